@@ -1,0 +1,35 @@
+import { CloudError } from './cloud'
+
+/** An answer, and whether it is fresh or the one kept from `keptAt` because the network is gone. */
+export interface Kept<T> {
+  value: T
+  /** null when fresh; otherwise when it was fetched, epoch milliseconds. */
+  keptAt: number | null
+}
+
+interface Stored<T> {
+  value: T
+  at: number
+}
+
+/** Fetches and keeps the answer on the phone; without a network gives the kept one back, if there is one. */
+export async function kept<T>(key: string, fetch: () => Promise<T>): Promise<Kept<T>> {
+  try {
+    const value = await fetch()
+    keep(key, value)
+    return { value, keptAt: null }
+  } catch (error) {
+    const stored = wx.getStorageSync<Stored<T> | ''>(`kept:${key}`)
+    if (stored && error instanceof CloudError && error.code === 'OFFLINE')
+      return { value: stored.value, keptAt: stored.at }
+    throw error
+  }
+}
+
+function keep<T>(key: string, value: T): void {
+  try {
+    wx.setStorageSync(`kept:${key}`, { value, at: Date.now() } satisfies Stored<T>)
+  } catch {
+    // A full storage must not take away the answer that has just arrived.
+  }
+}
