@@ -55,3 +55,21 @@ export interface AppJson {
   usingComponents?: Record<string, string>
   [key: string]: unknown
 }
+
+/**
+ * What `runtime.js` puts on its window as `__phone` while it loads, before `app.js` runs.
+ *
+ * `runtime.js` is bundled from `runtime/main.ts` together with every `runtime/builtins/<tag>.{ts,wxml,json,css}`;
+ * the records of the built-in tags come first in `manifest.components` and their ids are 'builtin/<tag>'.
+ * Built-in code runs as it is, with window and document, and finds `Component` and `Behavior` on the window.
+ */
+export interface PhoneGlobal {
+  boot(manifest: Manifest): void
+  /**
+   * The globals of product code: wx, App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin, console, Date,
+   * setTimeout … What is absent here is taken from the window by the same name, when the code first runs. Product code
+   * has no window, document, location, fetch … (`hiddenGlobals` in compiler/wrapper.ts).
+   * Page, Component, Behavior and App are looked up at each call, so the runtime may exchange them while a module loads.
+   */
+  scope?: Record<string, unknown>
+}

@@ -4,7 +4,11 @@
  */
 export type FromServer =
   | { kind: 'request'; id: number; method: string; params: Record<string, unknown> }
-  | { kind: 'event'; name: 'reload' | 'buildFailed' | 'userChanged' | 'clockChanged'; params: Record<string, unknown> }
+  | {
+      kind: 'event'
+      name: 'reload' | 'buildFailed' | 'userChanged' | 'clockChanged'
+      params: Record<string, unknown>
+    }
 
 export type FromPhone =
   | { kind: 'reply'; id: number; result?: unknown; error?: { message: string } }
@@ -33,4 +37,46 @@ export interface PhoneConfig {
   device: { width: number; height: number }
   /** 1, 1.4 …: WeChat's own font setting. */
   fontScale: number
+}
+
+/**
+ * The phone server's HTTP side. Every /api request carries the token of the page as the header `x-phone-token`;
+ * without it, or from another Origin, the answer is 403. A refusal is `{ error: { message } }` with a 4xx status.
+ *
+ * - `POST /api/call` {@link CallRequest} -> {@link CallReply}: `wx.cloud.callFunction`. Who calls is the server's knowledge.
+ * - `PUT /api/user` {@link UserRequest} -> `{ user: TestUser }`: that phone is somebody else from now on ('userChanged' follows).
+ * - `GET /api/screens?except=a` -> {@link ScreensReply}: what the other phones show now (asked by 'Phone.screen').
+ * - `/res/<path>`: a picture or other file of the mini-program. `/fonts.css`: 'Noto Sans SC' 400, 500 and 700.
+ * - `/zxing/zxing_reader.wasm`: for the scanner (zxing-wasm/reader).
+ * - `/page.html`: the document of a page's iframe; it loads /fonts.css and /view.js and nothing else.
+ * - `/phone/?phone=a&user=member`: `<body>` is empty but for the scripts /runtime.js and /app.js.
+ */
+export interface CallRequest {
+  phone: string
+  name: string
+  data: unknown
+}
+
+/** Status 200 in both cases: a function that throws is an answer too. */
+export type CallReply =
+  { result: unknown; requestId: string } | { error: { message: string; code?: string | number } }
+
+export interface UserRequest {
+  phone: string
+  user: string
+}
+
+/** `image` is a data URL, the `result` of the request 'Phone.screen': `{ image: string }`. */
+export interface ScreensReply {
+  screens: { phone: string; image: string }[]
+}
+
+/** `params` of the event 'buildFailed', and what the desk shows. */
+export interface BuildProblem {
+  /** From the project's root, e.g. 'miniprogram/pages/home/home.wxml'. */
+  file: string
+  /** From 1; 0 when the whole file is meant. */
+  line: number
+  column: number
+  message: string
 }
