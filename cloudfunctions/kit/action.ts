@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { type Reply, sentenceOf } from '../../miniprogram/shared/contract/errors'
+import type { ActionName, InputOf, OutputOf } from '../../miniprogram/shared/contract/index'
+import type { Role } from '../../miniprogram/shared/contract/member'
+import { AppError } from './appError'
+import type { Actor } from './auth'
+import type { Db } from './db'
+import { logError } from './log'
+
+/** Everything an action may use; it reads neither clock nor environment by itself. */
+export interface Context {
+  db: Db
+  now: () => number
+  actor: Actor
+  requestId: string
+}
+
+/**
+ * Over what the role must hold. `open`: having the role is enough. `own`: the action touches only what belongs to the
+ * caller, and sees to it. A function names the station whose grant is needed.
+ */
+export type Scope<I> = 'open' | 'own' | { station(ctx: Context, input: I): Promise<string> }
+
+export interface Action<K extends ActionName> {
+  role: Role
+  scope: Scope<InputOf<K>>
+  /** One schema for the input; a field's `.describe()` is its Chinese name, said when it is wrong. */
+  input: z.ZodType<InputOf<K>>
+  run(ctx: Context, input: InputOf<K>): Promise<OutputOf<K>>
+}
+
+/** Declares an action. The name ties input and output to the contract; role and scope cannot be left out. */
+export const action = <K extends ActionName>(_name: K, definition: Action<K>): Action<K> => definition
+
+/** Says who is missing when a role is: the person to ask, in PRODUCT's words. */
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  resident: '您本人',
+  member: '党员本人',
+  secretary: '支部书记',
+  keeper: '服务站站长',
+  lecturer: '讲师',
+  reviewer: '审核员',
+  committee: '工委',
+  district: '区委组织部',
+}
+
+/** Runs one action for one caller: role, input, scope, then the action itself. Never throws. */
+export async function dispatch<K extends ActionName>(
+  definition: Action<K>,
+  ctx: Context,
+  raw: unknown,
+): Promise<Reply<OutputOf<K>>> {
+  try {
+    if (!ctx.actor.roles.includes(definition.role)) throw forbidden(definition.role)
+    const input = parse(definition.input, raw)
+    await checkScope(definition, ctx, input)
+    return { ok: true, data: await definition.run(ctx, input) }
+  } catch (error) {
+    return refusal(error, ctx.requestId)
+  }
+}
+
+/** The one place where an error becomes an answer. What nobody foresaw is logged and shown without its details. */
+export function refusal(error: unknown, requestId: string): Reply<never> {
+  if (error instanceof AppError)
+    return { ok: false, error: { code: error.code, message: error.message, requestId } }
+  logError(requestId, error)
+  return { ok: false, error: { code: 'INTERNAL', message: sentenceOf('INTERNAL'), requestId } }
+}
+
+function parse<I>(schema: z.ZodType<I>, raw: unknown): I {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new AppError('INVALID_INPUT', { field: fieldOf(schema, parsed.error.issues[0]?.path[0]) })
+}
+
+function fieldOf(schema: z.ZodType, key: PropertyKey | undefined): string {
+  const field =
+    schema instanceof z.ZodObject ? (schema.shape[String(key)] as z.ZodType | undefined) : undefined
+  return field?.description ?? '填写的内容'
+}
+
+async function checkScope<K extends ActionName>(definition: Action<K>, ctx: Context, input: InputOf<K>) {
+  if (typeof definition.scope === 'string') return
+  const stationId = await definition.scope.station(ctx, input)
+  const { role } = definition
+  const holds = ctx.actor.grants.some(
+    (grant) => grant.role === role && grant.scope.kind === 'station' && grant.scope.id === stationId,
+  )
+  if (!holds) throw forbidden(role)
+}
+
+const forbidden = (role: Role) => new AppError('FORBIDDEN', { who: ROLE_WORDS[role] })

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import cloud from 'wx-server-sdk'
+import type { Role } from '../../miniprogram/shared/contract/member'
+import { AppError } from './appError'
+import type { Db } from './db'
+
+/** A role and where it holds. Granted by those above; the first two roles need none. */
+export interface Grant {
+  role: Role
+  scope: { kind: 'organization' | 'station'; id: string }
+}
+
+export interface AccountDoc {
+  _id: string
+  /** null for a resident, and for a member who has not bound this account yet. */
+  memberId: string | null
+  name: string | null
+  grants: Grant[]
+}
+
+/** Who is acting, as the cloud vouches for it. */
+export interface Actor {
+  /** Stands for the person in every record: the member where one is bound, otherwise the WeChat account. */
+  personId: string
+  memberId: string | null
+  name: string | null
+  roles: readonly Role[]
+  grants: readonly Grant[]
+}
+
+/** The account's id: an openid itself is never stored nor shown. */
+export const accountIdOf = (openid: string): string =>
+  `a_${createHash('sha256').update(openid).digest('hex').slice(0, 24)}`
+
+/** Who calls, from the cloud context alone. One database request. */
+export async function currentActor(db: Db): Promise<Actor> {
+  const { OPENID } = cloud.getWXContext()
+  if (!OPENID) throw new AppError('UNAUTHENTICATED')
+  const accountId = accountIdOf(String(OPENID))
+  return actorOf(accountId, await db.get<AccountDoc>('accounts', accountId))
+}
+
+/** Whoever has no account yet is a resident. */
+export function actorOf(accountId: string, account: AccountDoc | null): Actor {
+  const { memberId = null, name = null, grants = [] } = account ?? {}
+  const roles = new Set<Role>([
+    'resident',
+    ...(memberId ? (['member'] as const) : []),
+    ...grants.map((g) => g.role),
+  ])
+  return { personId: memberId ?? accountId, memberId, name, roles: [...roles], grants }
+}

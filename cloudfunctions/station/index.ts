@@ -1,0 +1,11 @@
+import { serve } from '../kit/main'
+import { cancel } from './cancel'
+import { checkIn } from './checkIn'
+import { day } from './day'
+import { get } from './get'
+import { mine } from './mine'
+import { near } from './near'
+import { reserve } from './reserve'
+import { spaceCode } from './spaceCode'
+
+export const main = serve({ near, get, day, reserve, cancel, mine, checkIn, spaceCode })

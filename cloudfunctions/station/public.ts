@@ -1,0 +1,2 @@
+/** What other functions may use of this one. */
+export { type SpaceDoc, type StationDoc, spaces, stations } from './store'
