@@ -1,0 +1,36 @@
+import type { Db } from '../../cloudfunctions/kit/db'
+import type { Cloud } from '../cloud/types'
+import { DISTRICT_ID, accounts, branches, members } from './people'
+import { places } from './places'
+import { seedReservations } from './reservations'
+
+/**
+ * Fills an empty cloud with the demo district. What has no action yet is written through the real SDK; reservations are
+ * made through the action. The district itself is written last and so says that all the rest is there; a seeding that
+ * was cut short is simply done again.
+ */
+export async function seed(cloud: Cloud): Promise<void> {
+  const db = await databaseOf(cloud)
+  const { stations, spaces } = places()
+  await addAll(db, 'organizations', branches)
+  await addAll(db, 'members', members())
+  await addAll(db, 'accounts', accounts())
+  await addAll(db, 'stations', stations)
+  await addAll(db, 'spaces', spaces)
+  await seedReservations(cloud)
+  await db.add('organizations', { _id: DISTRICT_ID, name: '玄武区' })
+}
+
+export const isSeeded = async (cloud: Cloud): Promise<boolean> =>
+  (await (await databaseOf(cloud)).get('organizations', DISTRICT_ID)) !== null
+
+/** The functions' own adapter on the real SDK, which reads its environment from this process. */
+async function databaseOf(cloud: Cloud): Promise<Db> {
+  Object.assign(process.env, cloud.sdkEnv())
+  const { wxDb } = await import('../../cloudfunctions/kit/wxDb')
+  return wxDb
+}
+
+async function addAll(db: Db, collection: string, docs: readonly { _id: string }[]): Promise<void> {
+  await Promise.all(docs.map((doc) => db.add(collection, doc)))
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import type { StationKind } from '../../miniprogram/shared/contract/station'
+import { STATION_KIND_WORDS } from '../../miniprogram/shared/contract/station'
+import type { Hours } from '../../miniprogram/shared/rules/hours'
+import type { SpaceDoc, StationDoc } from '../../cloudfunctions/station/public'
+import { FACILITIES, HOURS, SPACES } from './profiles'
+import { STATION_ROWS, type StationRow } from './stations'
+
+const words = (text: string) => text.split(' ').filter(Boolean)
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** The demo district's stations and their spaces. The same on every machine. */
+export function places(): { stations: StationDoc[]; spaces: SpaceDoc[] } {
+  const stations = STATION_ROWS.map(stationOf)
+  const spaces = STATION_ROWS.flatMap((row, index) => {
+    const station = stations[index]
+    return station ? words(row[6]).map((profile) => spaceOf(station, profile)) : []
+  })
+  return { stations, spaces }
+}
+
+function stationOf(row: StationRow, index: number): StationDoc {
+  const [name, kind, address, lat, lng, hours, spaces, facilities] = row
+  return {
+    _id: `st_${two(index + 1)}`,
+    name,
+    kind,
+    address: `玄武区${address}`,
+    place: { lat, lng },
+    // Telephone numbers that the numbering plan keeps free for use in fiction are not known for China; 000 is nobody's.
+    phone: `025-0000${two(index + 1)}00`,
+    intro: introOf(name, kind),
+    facilities: words(facilities).map((key) => FACILITIES[key] ?? key),
+    spaces: words(spaces).length,
+    week: HOURS[hours] ?? [],
+    exceptions: {},
+  }
+}
+
+const introOf = (name: string, kind: StationKind) =>
+  kind === 'screen'
+    ? `${name}每天 7:00 到 22:00 播放党课短片和活动预告。`
+    : `${name}是家门口的${STATION_KIND_WORDS[kind]}，来看书、开会、听党课都欢迎。`
+
+function spaceOf(station: StationDoc, profile: string): SpaceDoc {
+  const found = SPACES[profile]
+  if (!found) throw new Error(`No space profile called ${profile}`)
+  const { name, address, phone, place } = station
+  const { week, exceptions }: Hours = station
+  return {
+    ...found,
+    ...{ week, exceptions },
+    _id: `sp_${station._id.slice(3)}_${profile}`,
+    stationId: station._id,
+    station: { name, address, phone, place },
+    equipment: [...found.equipment],
+    codeKey: demoKey(`${station._id}/${profile}`),
+    step: 30,
+    shortest: 30,
+    longest: 240,
+    horizonDays: 13,
+  }
+}
+
+/** A real station draws its keys at random; the demo's are always the same, so that a printed sheet keeps working. */
+const demoKey = (of: string) => createHash('sha256').update(`demo ${of}`).digest('base64url').slice(0, 12)

@@ -1,0 +1,14 @@
+import type { TestUser } from '../phone/protocol'
+
+export type DemoUser = TestUser & { openid: string }
+
+/** The people one can be on the phone. Their openids stay on the server. */
+export const demoUsers: readonly DemoUser[] = [
+  { id: 'member', name: '李桂芬', about: '党员 · 梅园新村第三支部', openid: 'oXHM_demo_member_li' },
+  { id: 'member2', name: '王建国', about: '党员 · 梅园新村第三支部', openid: 'oXHM_demo_member_wang' },
+  { id: 'keeper', name: '孙志强', about: '站长 · 梅园社区服务站', openid: 'oXHM_demo_keeper_sun' },
+  { id: 'resident', name: '陈秀兰', about: '群众 · 家住竺桥', openid: 'oXHM_demo_resident_chen' },
+]
+
+/** Where the demo phone is: a street corner a few minutes from the first station, gcj02. */
+export const demoLocation = { latitude: 32.0489, longitude: 118.8035 }
