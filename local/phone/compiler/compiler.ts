@@ -1,0 +1,149 @@
+import path from 'node:path'
+import type { ComponentRecord } from '../manifest'
+import type { BuildProblem } from '../protocol'
+import { checkTags } from './checkTags'
+import { Files } from './files'
+import { walkGraph, type GraphNode } from './graph'
+import { readJson } from './json'
+import { NpmPackages } from './npm'
+import { formatProblem, Problems } from './problems'
+import { pagesOf, readProject, type Project, type SourceAppJson } from './project'
+import { Resolver } from './resolve'
+import { Runtime } from './runtimeBundle'
+import { Scripts, type Bundle, type ScriptModule } from './script'
+import { worldOfTemplates } from './wrapper'
+import { Wxml } from './wxml'
+import { hostMark, scopeMark, Wxss } from './wxss'
+
+export { formatProblem }
+
+/** One build. With errors, `files` holds the runtime only, and whoever serves keeps the last good app.js. */
+export interface BuildResult {
+  ok: boolean
+  errors: readonly BuildProblem[]
+  warnings: readonly BuildProblem[]
+  /** By name as served: 'app.js', 'app.js.map', 'runtime.js', 'view.js' and their maps. */
+  files: ReadonlyMap<string, string>
+  milliseconds: number
+}
+
+/** What a mini-program is made of, sorted by the tool that made it. */
+interface Parts {
+  app: SourceAppJson
+  nodes: GraphNode[]
+  appCss: string
+  css: Map<string, string>
+  templates: string
+  bundle: Bundle
+}
+
+/** Compiles a project folder to what the browser phone runs; builds after the first are incremental. */
+export class Compiler {
+  readonly project: Project
+  private readonly files = new Files()
+  private readonly resolver: Resolver
+  private readonly wxml: Wxml
+  private readonly wxss: Wxss
+  private readonly scripts: Scripts
+  private readonly runtime: Runtime
+  private running: Promise<unknown> = Promise.resolve()
+
+  /** @param projectRoot folder of project.config.json */
+  constructor(projectRoot: string, runtime = new Runtime()) {
+    const root = path.resolve(projectRoot)
+    this.project = readProject(root, this.files, new Problems(root))
+    const npm = new NpmPackages(this.project.npmRoots)
+    this.resolver = new Resolver(this.project, npm, this.files)
+    this.wxml = new Wxml(this.files, this.resolver)
+    this.wxss = new Wxss(this.files, this.resolver)
+    this.scripts = new Scripts(this.project, npm, this.resolver)
+    this.runtime = runtime
+  }
+
+  /** Builds one after the other. `runtimeToo` bundles the phone's own scripts again. */
+  build(runtimeToo = false): Promise<BuildResult> {
+    const next = this.running.then(() => this.buildNow(runtimeToo))
+    this.running = next.catch(() => undefined)
+    return next
+  }
+
+  async dispose(): Promise<void> {
+    await this.running
+    await this.scripts.dispose()
+    await this.runtime.dispose()
+    this.wxml.dispose()
+  }
+
+  private async buildNow(runtimeToo: boolean): Promise<BuildResult> {
+    const start = performance.now()
+    this.files.begin()
+    const problems = new Problems(this.project.root)
+    readProject(this.project.root, this.files, problems)
+    const runtime = await this.runtime.bundle(runtimeToo)
+    const parts = await this.collect(problems)
+    const errors = [...runtime.problems.errors, ...problems.errors]
+    const files = new Map(runtime.files)
+    if (parts && problems.errors.length === 0) {
+      files.set('app.js', this.assemble(parts))
+      files.set('app.js.map', parts.bundle.map)
+    }
+    const milliseconds = Math.round(performance.now() - start)
+    return { ok: errors.length === 0, errors, warnings: problems.warnings, files, milliseconds }
+  }
+
+  private async collect(problems: Problems): Promise<Parts | null> {
+    const app = readJson<SourceAppJson>(this.files, this.resolver.file('app', '.json'), problems)
+    this.resolver.setAlias(app.resolveAlias)
+    const nodes = walkGraph(app, this.files, this.resolver, problems)
+    const ids = nodes.map((it) => it.id)
+    this.wxml.update(ids, problems)
+    checkTags(nodes, this.wxml, problems)
+    const appCss = this.wxss.convert('app', problems).replaceAll(scopeMark, '').replaceAll(hostMark, '')
+    const css = new Map(ids.map((id) => [id, this.wxss.convert(id, problems)]))
+    const bundle = await this.scripts.bundle(this.modules(nodes), problems)
+    return bundle && { app, nodes, appCss, css, templates: this.wxml.emit(), bundle }
+  }
+
+  private modules(nodes: readonly GraphNode[]): ScriptModule[] {
+    const app = ['.ts', '.js'].map((it) => this.resolver.file('app', it)).find((it) => this.files.exists(it))
+    const own = nodes.flatMap((it) => (it.script === null ? [] : [{ id: it.id, file: it.script }]))
+    return app === undefined ? own : [{ id: 'app', file: app }, ...own]
+  }
+
+  /** The bundle comes first, so that its source map holds without being shifted. */
+  private assemble(parts: Parts): string {
+    const { resolveAlias: _, ...app } = parts.app
+    const records = parts.nodes.map((it) => recordText(it, parts.css.get(it.id) ?? ''))
+    return `${parts.bundle.code}
+;(function () {
+var scope = __phone.scope || {};
+var product;
+function load(id) {
+  product = product || __makeProduct(window, scope);
+  if (product[id]) product[id]();
+}
+function makeTemplates(__window, __scope) {
+${worldOfTemplates()}
+return ${parts.templates}
+}
+__phone.boot({
+  app: ${JSON.stringify(app)},
+  pages: ${JSON.stringify(pagesOf(parts.app))},
+  appCss: ${JSON.stringify(parts.appCss)},
+  components: __phoneBuiltins.components.concat([
+${records.join(',\n')}
+  ]),
+  templates: Object.assign({}, __phoneBuiltins.templates, makeTemplates(window, scope)),
+  loadApp: function () { load('app') },
+});
+})();
+//# sourceMappingURL=app.js.map
+`
+  }
+}
+
+function recordText(node: GraphNode, css: string): string {
+  const record: Omit<ComponentRecord, 'load'> = { id: node.id, kind: node.kind, json: node.json, css }
+  const fields = JSON.stringify(record).slice(1, -1)
+  return `{${fields},load:function(){load(${JSON.stringify(node.id)})}}`
+}

@@ -1,0 +1,210 @@
+import { TmplGroup } from 'glass-easel-template-compiler'
+import type { Files } from './files'
+import { placeAt, wholeFile, type Finding, type Place, type Problems } from './problems'
+import type { Resolver } from './resolve'
+import { attributeOf, scanWxml, type ScannedTag } from './wxmlScan'
+import { convertWxs, wxsPrelude } from './wxs'
+
+/** One template or WXS module in the group, with what is known of its text. */
+interface Kept {
+  version: string
+  findings: Finding[]
+  warnings: Finding[]
+  /** Other files that it needs, by id, and where it says so. */
+  templates: Needed[]
+  scripts: Needed[]
+  tags: ScannedTag[]
+}
+
+interface Needed {
+  id: string
+  place: Place
+}
+
+interface CompilerMessage {
+  isError: boolean
+  message: string
+  startLine: number
+  startColumn: number
+}
+
+/** All templates of the mini-program in one group of glass-easel's compiler; only what changed is compiled again. */
+export class Wxml {
+  private readonly group = new TmplGroup()
+  private readonly templates = new Map<string, Kept>()
+  private readonly scripts = new Map<string, Kept>()
+  private emitted: string | null = null
+
+  constructor(
+    private readonly files: Files,
+    private readonly resolver: Resolver,
+  ) {
+    this.group.setExtraRuntimeScript(wxsPrelude)
+  }
+
+  /** Compiles these templates and all they need; forgets the rest. Returns each id's files, its own first. */
+  update(ids: readonly string[], problems: Problems): void {
+    const templates = new Set<string>()
+    const scripts = new Set<string>()
+    for (const id of ids) this.need(id, templates, scripts, problems)
+    this.forget(this.templates, templates, (id) => this.group.removeTmpl(id))
+    this.forget(this.scripts, scripts, (id) => this.group.removeScript(id))
+  }
+
+  /** The tags of a template and of those that it imports or includes, with their file. */
+  tagsOf(id: string, seen = new Set<string>()): { file: string; tag: ScannedTag }[] {
+    const kept = this.templates.get(id)
+    if (!kept || seen.has(id)) return []
+    seen.add(id)
+    const file = this.resolver.file(id, '.wxml')
+    const own = kept.tags.map((tag) => ({ file, tag }))
+    return [...own, ...kept.templates.flatMap((it) => this.tagsOf(it.id, seen))]
+  }
+
+  /** An expression for an object of template generators by id. */
+  emit(): string {
+    this.emitted ??= this.group.getTmplGenObjectGroups()
+    return this.emitted
+  }
+
+  dispose(): void {
+    this.group.free()
+  }
+
+  private need(id: string, templates: Set<string>, scripts: Set<string>, problems: Problems): void {
+    if (templates.has(id)) return
+    templates.add(id)
+    const file = this.resolver.file(id, '.wxml')
+    const kept = this.template(id, file)
+    if (!kept) return
+    for (const it of kept.findings) problems.error(file, it, it.message)
+    for (const it of kept.warnings) problems.warn(file, it, it.message)
+    for (const it of kept.templates) {
+      if (this.resolver.has(it.id, '.wxml')) this.need(it.id, templates, scripts, problems)
+      else problems.error(file, it.place, `This template is not there: /${it.id}.wxml`)
+    }
+    this.needScripts(file, kept.scripts, scripts, problems)
+  }
+
+  private needScripts(from: string, needed: Needed[], scripts: Set<string>, problems: Problems): void {
+    for (const { id, place } of needed) {
+      if (!this.resolver.has(id, '.wxs'))
+        problems.error(from, place, `This WXS module is not there: /${id}.wxs`)
+      if (scripts.has(id)) continue
+      scripts.add(id)
+      const file = this.resolver.file(id, '.wxs')
+      const kept = this.script(id, file)
+      if (!kept) continue
+      for (const it of kept.findings) problems.error(file, it, it.message)
+      this.needScripts(file, kept.scripts, scripts, problems)
+    }
+  }
+
+  private template(id: string, file: string): Kept | null {
+    const source = this.files.read(file)
+    if (!source) return null
+    const kept = this.templates.get(id)
+    if (kept?.version === source.version) return kept
+    this.group.removeTmpl(id)
+    this.emitted = null
+    const messages = this.group.addTmpl(id, source.text) as CompilerMessage[]
+    const tags = scanWxml(source.text)
+    const made: Kept = {
+      version: source.version,
+      findings: [...messages.filter(isGrave).map(toFinding), ...checkTags(tags)],
+      warnings: messages.filter((it) => !isGrave(it)).map(toFinding),
+      templates: this.depended(this.group.getDirectDependencies(id), id, tags, '.wxml'),
+      scripts: this.depended(this.group.getScriptDependencies(id), id, tags, '.wxs'),
+      tags,
+    }
+    made.findings.push(...this.convertInline(id, source.text, tags))
+    this.templates.set(id, made)
+    return made
+  }
+
+  /** The compiler knows which files a template needs, the scanned tags know where it says so. */
+  private depended(ids: string[], owner: string, tags: ScannedTag[], extension: string): Needed[] {
+    return ids.map((id) => {
+      const tag = tags.find((it) => {
+        const source = attributeOf(it, 'src')
+        return source !== undefined && this.resolver.candidates(bare(source, extension), owner)[0] === id
+      })
+      return { id, place: tag ?? wholeFile }
+    })
+  }
+
+  private convertInline(id: string, text: string, tags: ScannedTag[]): Finding[] {
+    const findings: Finding[] = []
+    for (const name of this.group.getInlineScriptModuleNames(id) as string[]) {
+      const converted = convertWxs(this.group.getInlineScript(id, name))
+      const tag = tags.find((it) => it.name === 'wxs' && attributeOf(it, 'module') === name)
+      this.group.setInlineScript(id, name, converted.code)
+      const start = tag ? placeAt(text, tag.end) : wholeFile
+      findings.push(...converted.findings.map((it) => ({ ...shift(it, start), message: it.message })))
+    }
+    return findings
+  }
+
+  private script(id: string, file: string): Kept | null {
+    const source = this.files.read(file)
+    if (!source) return null
+    const kept = this.scripts.get(id)
+    if (kept?.version === source.version) return kept
+    const converted = convertWxs(source.text)
+    this.group.addScript(id, converted.code)
+    this.emitted = null
+    const scripts = converted.requires.map((it) => {
+      const required = this.resolver.candidates(it.path, id)[0] ?? it.path
+      return { id: required, place: { line: it.line, column: it.column } }
+    })
+    const findings = converted.findings
+    const made = { version: source.version, findings, warnings: [], templates: [], scripts, tags: [] }
+    this.scripts.set(id, made)
+    return made
+  }
+
+  private forget(kept: Map<string, Kept>, needed: Set<string>, remove: (id: string) => void): void {
+    for (const id of [...kept.keys()]) {
+      if (needed.has(id)) continue
+      kept.delete(id)
+      remove(id)
+      this.emitted = null
+    }
+  }
+}
+
+/** `duplicated attribute` and its like are warnings to the compiler, but leave a dead binding or a lost value behind. */
+function isGrave(message: CompilerMessage): boolean {
+  return (
+    message.isError ||
+    /duplicated|invalid attribute|should be quoted|missing end tag|invalid end tag/.test(message.message)
+  )
+}
+
+function toFinding(message: CompilerMessage): Finding {
+  return { line: message.startLine + 1, column: message.startColumn + 1, message: `wxml: ${message.message}` }
+}
+
+/** `value` beside `model:value` makes the binding dead, and nobody says so. */
+function checkTags(tags: readonly ScannedTag[]): Finding[] {
+  const findings: Finding[] = []
+  for (const tag of tags) {
+    const names = new Set(tag.attributes.map((it) => it.name))
+    for (const name of names) {
+      if (!name.startsWith('model:') || !names.has(name.slice('model:'.length))) continue
+      const message = `${name} and ${name.slice('model:'.length)} on one tag: the binding would be dead.`
+      findings.push({ line: tag.line, column: tag.column, message })
+    }
+  }
+  return findings
+}
+
+function shift(place: Place, start: Place): Place {
+  if (place.line === 0 || start.line === 0) return start
+  const column = place.line === 1 ? start.column + place.column - 1 : place.column
+  return { line: start.line + place.line - 1, column }
+}
+
+function bare(path: string, extension: string): string {
+  return path.endsWith(extension) ? path.slice(0, -extension.length) : path
+}
