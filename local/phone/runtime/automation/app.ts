@@ -43,21 +43,3 @@ export function addBinding(params: Params): void {
   Object.assign(window, { [name]: call })
   scope[name] = call
 }
-
-const levels = ['log', 'info', 'warn', 'error', 'debug'] as const
-type Level = (typeof levels)[number]
-const watched = new WeakSet<object>()
-
-/** From now on everything that the mini-program writes to its console is sent along. */
-export function enableLog(): void {
-  const target = (scope['console'] ?? console) as Record<Level, (...args: unknown[]) => void>
-  if (watched.has(target)) return
-  watched.add(target)
-  for (const level of levels) {
-    const write = target[level].bind(target)
-    target[level] = (...args) => {
-      write(...args)
-      emit('App.logAdded', { type: level, args: plain(args) })
-    }
-  }
-}

@@ -1,4 +1,26 @@
-/** Answers the requests of the automation protocol. */
-export function handle(method: string, _params: Record<string, unknown>): Promise<unknown> {
-  return Promise.reject(new Error(`unknown method ${method}`))
+/** The phone's half of the automation protocol. The server sends every method of a client here that it cannot answer. */
+import { enableLog } from '../console'
+import { addBinding, callFunction, getCurrentPage, getPageStack } from './app'
+import { elementMethods } from './elementMethods'
+import { pageMethods } from './pageMethods'
+import { callWxMethod, mockWxMethod } from './wxMethods'
+
+const methods: Record<string, (params: Record<string, unknown>) => unknown> = {
+  'App.getPageStack': getPageStack,
+  'App.getCurrentPage': getCurrentPage,
+  'App.callFunction': callFunction,
+  'App.callWxMethod': callWxMethod,
+  'App.mockWxMethod': mockWxMethod,
+  'App.addBinding': addBinding,
+  'App.enableLog': enableLog,
+  'App.exit': () => ({}),
+  ...pageMethods,
+  ...elementMethods,
+}
+
+/** Answers a request of the automation protocol. Void methods answer with an empty object, as clients need it. */
+export async function handle(method: string, params: Record<string, unknown>): Promise<unknown> {
+  const run = methods[method]
+  if (!run) throw new Error(`${method} unimplemented`)
+  return (await run(params)) ?? {}
 }
