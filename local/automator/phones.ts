@@ -1,0 +1,77 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { PhoneServer } from '../phone/server/types'
+
+/** CSS pixels of the phone's screen when nobody says otherwise: what most of its users hold. */
+const screen = { width: 375, height: 812 }
+/** How long a phone may take to show its first page, milliseconds. */
+const patience = 60_000
+
+/** Phones opened in a browser that nobody looks at, each with a storage of its own. */
+export class BrowserPhones {
+  private readonly pages = new Map<string, Promise<Page>>()
+  private readonly contexts = new Set<BrowserContext>()
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly server: PhoneServer,
+  ) {}
+
+  /** The phone of that name, opened for somebody; an open one that is somebody else's becomes theirs. */
+  async open(phone: string, user?: string): Promise<Page> {
+    const known = this.pages.get(phone)
+    if (!known) return this.remember(phone, this.create(phone, user))
+    const page = await known
+    if (page.isClosed()) return this.remember(phone, this.create(phone, user))
+    if (user && new URL(page.url()).searchParams.get('user') !== user) await this.goto(page, phone, user)
+    return page
+  }
+
+  /** A PNG of the phone's screen. */
+  async screenshot(phone: string): Promise<Buffer | null> {
+    const page = await this.pages.get(phone)
+    return page && !page.isClosed() ? page.screenshot({ animations: 'disabled' }) : null
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.contexts].map((context) => context.close().catch(() => undefined)))
+  }
+
+  private remember(phone: string, page: Promise<Page>): Promise<Page> {
+    this.pages.set(phone, page)
+    // One that did not open is tried again next time.
+    page.catch(() => this.pages.delete(phone))
+    return page
+  }
+
+  private async create(phone: string, user?: string): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: screen, deviceScaleFactor: 2, hasTouch: true })
+    this.contexts.add(context)
+    const page = await context.newPage()
+    page.on('close', () => void context.close().then(() => this.contexts.delete(context)))
+    await this.goto(page, phone, user)
+    return page
+  }
+
+  private async goto(page: Page, phone: string, user?: string): Promise<void> {
+    const ready = this.whenReady(phone)
+    await page.goto(this.server.phoneUrl(phone, user), { waitUntil: 'commit' })
+    await ready
+  }
+
+  /** Resolves when the phone says that its first page is there. */
+  private whenReady(phone: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = this.server.onEvent(phone, (name) => {
+        if (name === 'Phone.ready') end(resolve)
+      })
+      const late = (): void =>
+        end(() => reject(new Error(`Phone ${phone} did not show a page within a minute.`)))
+      const timer = setTimeout(late, patience)
+      const end = (how: () => void): void => {
+        clearTimeout(timer)
+        stop()
+        how()
+      }
+    })
+  }
+}
