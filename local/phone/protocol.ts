@@ -59,7 +59,9 @@ export interface CallRequest {
 
 /** Status 200 in both cases: a function that throws is an answer too. */
 export type CallReply =
-  { result: unknown; requestId: string } | { error: { message: string; code?: string | number } }
+  | { result: unknown; requestId: string }
+  /** `message` is the reason, `errMsg` the whole line as the base library words it. */
+  | { error: { message: string; code?: string | number; errMsg?: string } }
 
 export interface UserRequest {
   phone: string
@@ -71,7 +73,7 @@ export interface ScreensReply {
   screens: { phone: string; image: string }[]
 }
 
-/** `params` of the event 'buildFailed', and what the desk shows. */
+/** The first problem is the `params` of the event 'buildFailed', with all of them as `problems`. */
 export interface BuildProblem {
   /** From the project's root, e.g. 'miniprogram/pages/home/home.wxml'. */
   file: string

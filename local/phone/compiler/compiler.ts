@@ -67,6 +67,14 @@ export class Compiler {
     return next
   }
 
+  /** The file of a picture or the like, by its path from the mini-program's root, and the folder that it may not leave. */
+  resource(inside: string): { file: string; folder: string } {
+    // Made absolute first, so that no '..' leads out of the root.
+    const file = this.resolver.file(path.posix.normalize(`/${inside}`).slice(1), '')
+    const isOwn = file.startsWith(this.project.source + path.sep)
+    return { file, folder: isOwn ? this.project.source : path.dirname(file) }
+  }
+
   async dispose(): Promise<void> {
     await this.running
     await this.scripts.dispose()

@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Cloud } from '../../cloud/types'
+import type { CallReply, ScreensReply } from '../protocol'
+import { readBody, Refusal, sendJson } from './http'
+import type { Lines } from './lines'
+import { checkPhoneId, withoutOpenid, type People } from './people'
+
+/** What the requests under /api need. */
+export interface ApiWorld {
+  cloud: Pick<Cloud, 'invoke'> | null
+  appid: string
+  people: People
+  lines: Lines
+}
+
+type Handler = (request: IncomingMessage, url: URL, world: ApiWorld) => Promise<unknown>
+
+const handlers: Record<string, Handler> = {
+  'POST /api/call': call,
+  'PUT /api/user': changeUser,
+  'GET /api/screens': screens,
+}
+
+/** Answers a request under /api whose token has been checked. */
+export async function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  world: ApiWorld,
+): Promise<void> {
+  const handler = handlers[`${request.method} ${url.pathname}`]
+  if (!handler) throw new Refusal(404, `There is no ${request.method} ${url.pathname}.`)
+  sendJson(response, 200, await handler(request, url, world))
+}
+
+/** Runs a function for the holder of the phone. Whatever the body says of an identity is not looked at. */
+async function call(request: IncomingMessage, _url: URL, world: ApiWorld): Promise<CallReply> {
+  const { phone, name, data } = await readBody(request)
+  const { openid } = world.people.holderOf(checkPhoneId(phone))
+  if (typeof name !== 'string' || name === '') throw new Refusal(400, 'The call names no function.')
+  if (!world.cloud) return { error: { message: 'This mini-program runs without a cloud.' } }
+  try {
+    const { result, requestId } = await world.cloud.invoke(name, data ?? {}, { openid, appid: world.appid })
+    return { result: result ?? null, requestId }
+  } catch (error) {
+    return { error: describe(error) }
+  }
+}
+
+/** A CloudError says its reason after the words that the base library puts in front. */
+function describe(error: unknown): { message: string; code?: string | number; errMsg?: string } {
+  const { message, errCode, errMsg } = error as { message?: string; errCode?: number; errMsg?: string }
+  const reason = (message ?? String(error)).replace(/^cloud\.callFunction:fail .*? \| errMsg: /s, '')
+  return {
+    message: reason,
+    ...(errCode === undefined ? {} : { code: errCode }),
+    ...(errMsg ? { errMsg } : {}),
+  }
+}
+
+async function changeUser(
+  request: IncomingMessage,
+  _url: URL,
+  { people, lines }: ApiWorld,
+): Promise<unknown> {
+  const body = await readBody(request)
+  const phone = checkPhoneId(body['phone'])
+  const changed = people.hand(phone, String(body['user']))
+  const user = withoutOpenid(people.holderOf(phone))
+  if (changed) lines.tell('userChanged', { user }, phone)
+  return { user }
+}
+
+const patience = 5_000
+
+/** A phone that cannot show its screen now is left out. */
+async function screens(_request: IncomingMessage, url: URL, { lines }: ApiWorld): Promise<ScreensReply> {
+  const others = lines.phones().filter((it) => it !== url.searchParams.get('except'))
+  const shown = await Promise.all(others.map((phone) => screenOf(phone, lines)))
+  return { screens: shown.filter((it) => it !== null) }
+}
+
+async function screenOf(phone: string, lines: Lines): Promise<ScreensReply['screens'][number] | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, patience, null)))
+  const asked = lines.request(phone, 'Phone.screen').catch(() => null)
+  const reply = (await Promise.race([asked, late])) as { image?: unknown } | null
+  clearTimeout(timer)
+  return typeof reply?.image === 'string' ? { phone, image: reply.image } : null
+}

@@ -1,0 +1,125 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { WebSocketServer } from 'ws'
+import { Builds } from './builds'
+import { Guard } from './guard'
+import { sendRefusal } from './http'
+import { Lines } from './lines'
+import { News } from './news'
+import { checkPhoneId, People } from './people'
+import { answer, type World } from './routes'
+import type { BuildReport, PhoneServer, PhoneServerOptions } from './types'
+import { watchFolders } from './watch'
+
+export type { BuildReport, PhoneServer, PhoneServerOptions, PhoneUser } from './types'
+
+const largestMessage = 100 * 1024 * 1024
+const runtimeFolder = path.resolve(__dirname, '../runtime')
+
+/** Builds the mini-program once and serves the desk, the phones and their line. Rejects when the port is taken. */
+export async function startPhoneServer(options: PhoneServerOptions): Promise<PhoneServer> {
+  const world = makeWorld(options)
+  const server = http.createServer((request, response) => {
+    answer(request, response, world).catch((error: unknown) => sendRefusal(response, error))
+  })
+  acceptLines(server, world)
+  try {
+    const port = await listen(server, options.port)
+    world.guard.listensOn(port)
+    await buildAndTell(world)
+    const stopWatching = options.watch ? watchSources(world) : () => undefined
+    return { ...publicSide(world, port), close: () => close(server, world, stopWatching) }
+  } catch (error) {
+    await world.builds.dispose()
+    throw error
+  }
+}
+
+function makeWorld(options: PhoneServerOptions): World {
+  const builds = new Builds(options.project)
+  const { cloud } = options
+  return {
+    options,
+    cloud,
+    appid: builds.compiler.project.appid,
+    guard: new Guard(),
+    people: new People(options.users),
+    lines: new Lines(),
+    news: new News(),
+    builds,
+    clockOffset: () => (cloud ? cloud.clock.now() - Date.now() : 0),
+  }
+}
+
+function listen(server: http.Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function acceptLines(server: http.Server, { guard, lines }: World): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
+  server.on('upgrade', (request, socket, head) => {
+    try {
+      guard.checkOrigin(request)
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+      guard.checkToken(request, url)
+      const phone = checkPhoneId(url.searchParams.get('phone'))
+      sockets.handleUpgrade(request, socket, head, (line) => lines.connect(phone, line))
+    } catch {
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
+    }
+  })
+}
+
+async function buildAndTell(world: World, runtimeToo = false, always = false): Promise<BuildReport> {
+  const { builds, lines, news, options } = world
+  const changed = await builds.build(runtimeToo)
+  const report = builds.report()
+  if (!report.ok) lines.tell('buildFailed', { ...report.errors[0], problems: report.errors })
+  else if (changed || always) lines.tell('reload', {})
+  news.tell('build', report)
+  options.onBuild?.(report)
+  return report
+}
+
+/** Pictures are in no bundle, so a change of theirs reloads the phones whatever the build says. */
+function watchSources(world: World): () => void {
+  const { source } = world.builds.compiler.project
+  return watchFolders([source, runtimeFolder], (files) => {
+    const runtimeToo = files.some((it) => it.startsWith(runtimeFolder))
+    const pictures = files.some((it) => /\.(png|jpe?g|gif|svg|webp)$/i.test(it))
+    buildAndTell(world, runtimeToo, pictures).catch((error: unknown) =>
+      process.stderr.write(`${String(error)}\n`),
+    )
+  })
+}
+
+function publicSide(world: World, port: number): Omit<PhoneServer, 'close'> {
+  const { lines, builds, clockOffset } = world
+  const url = `http://127.0.0.1:${port}/`
+  return {
+    url,
+    port,
+    phoneUrl: (phone, user) => `${url}phone/?${new URLSearchParams({ phone, ...(user ? { user } : {}) })}`,
+    build: () => builds.report(),
+    rebuild: () => buildAndTell(world),
+    phones: () => lines.phones(),
+    request: (phone, method, params) => lines.request(phone, method, params),
+    onEvent: (phone, listener) => lines.on(phone, listener),
+    broadcast: (name, params = {}) => lines.tell(name, params),
+    clockChanged: () => lines.tell('clockChanged', { clockOffset: clockOffset() }),
+  }
+}
+
+async function close(server: http.Server, world: World, stopWatching: () => void): Promise<void> {
+  stopWatching()
+  world.news.close()
+  world.lines.close()
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  await closed
+  await world.builds.dispose()
+}
