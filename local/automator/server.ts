@@ -1,19 +1,18 @@
-import type { Browser } from 'playwright-core'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import type { PhoneServer } from '../phone/server/types'
 import { Client } from './client'
-import { BrowserPhones } from './phones'
+import type { BrowserPhones } from './phones'
 
 export interface AutomationOptions {
   server: PhoneServer
   /** 9420 by convention; 0 takes a free one. */
   port: number
   /** Opens phones by itself; without it a phone must be open in somebody's browser. */
-  browser?: Browser
+  phones?: BrowserPhones
   /** The client asked to close the tool (`miniProgram.close()`), and has been answered. */
-  onClose?(): void
+  onClose?: (() => void) | undefined
 }
 
 export interface Automation {
@@ -28,8 +27,7 @@ const largestMessage = 100 * 1024 * 1024
 
 /** Speaks DevTools' automation protocol, as the official client does. Rejects when the port is taken. */
 export async function startAutomation(options: AutomationOptions): Promise<Automation> {
-  const { server, browser, port, onClose = () => undefined } = options
-  const phones = browser ? new BrowserPhones(browser, server) : null
+  const { server, phones = null, port, onClose = () => undefined } = options
   const sockets = new WebSocketServer({ port, host: '127.0.0.1', maxPayload: largestMessage, verifyClient })
   await once(sockets, 'listening')
   sockets.on('connection', (socket, request) => {
@@ -38,7 +36,7 @@ export async function startAutomation(options: AutomationOptions): Promise<Autom
     new Client(socket, { server, phones, onClose, phone: searchParams.get('phone') ?? 'a', user })
   })
   const { port: taken } = sockets.address() as AddressInfo
-  return { url: `ws://127.0.0.1:${taken}`, port: taken, close: () => close(sockets, phones) }
+  return { url: `ws://127.0.0.1:${taken}`, port: taken, close: () => close(sockets) }
 }
 
 /** Browsers always say where a page is from. None of them may drive the phone: this is for programs. */
@@ -46,8 +44,7 @@ function verifyClient({ origin }: { origin?: string }): boolean {
   return !origin
 }
 
-async function close(sockets: WebSocketServer, phones: BrowserPhones | null): Promise<void> {
+async function close(sockets: WebSocketServer): Promise<void> {
   for (const socket of sockets.clients) socket.terminate()
   await new Promise((resolve) => sockets.close(resolve))
-  await phones?.close()
 }
