@@ -8,7 +8,7 @@ import { stationOf } from './find'
 import { briefOf } from './near'
 import { type SpaceDoc, spaces } from './store'
 
-const input = z.object({ stationId, at: place.optional() }) satisfies z.ZodType<InputOf<'station.get'>>
+const input = z.object({ stationId, at: place }) satisfies z.ZodType<InputOf<'station.get'>>
 
 /** One station with everything that can be reserved there. */
 export const get = action('station.get', {

@@ -7,7 +7,7 @@ import { action } from '../kit/action'
 import { place } from './fields'
 import { type StationDoc, stations } from './store'
 
-const input = z.object({ at: place.optional() }) satisfies z.ZodType<NearInput>
+const input = z.object({ at: place }) satisfies z.ZodType<NearInput>
 
 /** Every station of the district, nearest first; by name where nobody knows what is near. */
 export const near = action('station.near', {

@@ -12,7 +12,7 @@ export const SENTENCES = {
   OFFLINE: '网络不通，没有办成。已填的内容还在，连上网后再点一次',
   INTERNAL: '系统出了点问题，没有办成。请过一会儿再试，还不行就打电话问服务站',
 
-  SPACE_CLOSED_DAY: '{day}{why}，不能预约。请换一天',
+  SPACE_CLOSED_DAY: '{day}不开放（{why}）。请换一天',
   SPACE_OUTSIDE_HOURS: '这段时间不在开放时间内。{day}开放：{hours}',
   SPACE_PAST_TIME: '这段时间已经过去了。请选 {earliest} 以后的时间',
   SPACE_TOO_FAR_AHEAD: '最多可以提前 {days} 天预约。请选近一些的日子',
