@@ -1,0 +1,22 @@
+/**
+ * The button. Listen with `bindtap` on its tag; while it is `disabled` or `busy` no tap comes out of it.
+ * kind: 'primary' is the one thing to do on a screen, 'outline' what else one can do, 'quiet' a word to tap on,
+ * 'pine' the one thing to do where something has been done.
+ */
+Component({
+  properties: {
+    label: String,
+    kind: { type: String, value: 'primary' },
+    icon: String,
+    disabled: Boolean,
+    busy: Boolean,
+    /** Read aloud instead of the label, where the label alone would not say enough. */
+    spoken: String,
+  },
+  methods: {
+    /** Takes the tap, so that it does not reach the page. */
+    stop() {
+      return
+    },
+  },
+})

@@ -1,0 +1,116 @@
+import { type Minute, type Range } from '../../shared/kit/time'
+import { clockWords, lengthWords, rangeWords } from '../../shared/kit/words'
+import { partOfDay } from '../../ui/words'
+import { type Choice, type Steps, type Stretch, isEnd, lengthsFrom, runAt } from './slots'
+
+export interface Cell {
+  minute: Minute
+  /** '14:00', or '到 15:00' where the next tap says the end. */
+  label: string
+  word: string
+  look: 'free' | 'on' | 'end'
+  spoken: string
+}
+
+/** One line of a group: cells to tap on, or a bar that says why there are none. */
+export interface Line {
+  key: number
+  cells: Cell[]
+  bar: { range: string; word: string; state: Stretch['state'] } | null
+}
+
+export interface Group {
+  part: string
+  lines: Line[]
+}
+
+export interface LengthItem {
+  minutes: Minute
+  label: string
+  until: string
+}
+
+const WORDS: Record<Stretch['state'], string> = {
+  free: '空',
+  taken: '已有人约',
+  mine: '您约的',
+  past: '已经过去',
+  short: '太短，约不了',
+}
+
+/** Morning, afternoon and evening, each with its lines; parts with nothing open are left out. */
+export function groupsOf(
+  stretches: readonly Stretch[],
+  steps: Steps,
+  choice: Choice | null,
+  startsOnly = false,
+): Group[] {
+  const lines = stretches.flatMap((stretch) =>
+    linesOf(stretch, steps, startsOnly ? null : choice, startsOnly),
+  )
+  return ['上午', '下午', '晚上']
+    .map((part) => ({ part, lines: lines.filter(({ key }) => partOfDay(key) === part) }))
+    .filter((group) => group.lines.length > 0)
+}
+
+function linesOf(stretch: Stretch, steps: Steps, choice: Choice | null, startsOnly: boolean): Line[] {
+  if (stretch.state !== 'free') {
+    const bar = { range: rangeWords(stretch), word: WORDS[stretch.state], state: stretch.state }
+    return [{ key: stretch.from, cells: [], bar }]
+  }
+  const last = startsOnly ? stretch.to - steps.shortest : stretch.to - steps.step
+  const cells: Cell[] = []
+  for (let minute = stretch.from; minute <= last; minute += steps.step)
+    cells.push(cellOf(stretch, steps, choice, minute))
+  return byPart(cells)
+}
+
+/** A free stretch that runs past noon is one line before noon and one after. */
+function byPart(cells: Cell[]): Line[] {
+  return ['上午', '下午', '晚上']
+    .map((part) => cells.filter(({ minute }) => partOfDay(minute) === part))
+    .flatMap((group) => (group[0] ? [{ key: group[0].minute, cells: group, bar: null }] : []))
+}
+
+function cellOf(run: Range, steps: Steps, choice: Choice | null, minute: Minute): Cell {
+  const clock = clockWords(minute)
+  const until = clockWords(minute + steps.step)
+  if (choice && choice.from <= minute && minute < choice.to) {
+    if (minute === choice.from) return cell(minute, clock, '开始', 'on', `${clock} 开始，已选`)
+    const ends = minute + steps.step === choice.to
+    return cell(minute, `到 ${until}`, ends ? '结束' : '已选', 'on', `到 ${until}，已选`)
+  }
+  if (choice && isEnd(run, steps, choice, minute))
+    return cell(minute, `到 ${until}`, '空', 'end', `用到 ${until}`)
+  return cell(minute, clock, '空', 'free', `${clock} 开始，有空`)
+}
+
+const cell = (minute: Minute, label: string, word: string, look: Cell['look'], spoken: string): Cell => ({
+  minute,
+  label,
+  word,
+  look,
+  spoken,
+})
+
+/** What to do next, in one sentence. */
+export function hintOf(choice: Choice | null, { shortest }: Steps): string {
+  if (!choice) return '先点几点开始'
+  if (!choice.ended)
+    return `从 ${clockWords(choice.from)} 开始，先算 ${lengthWords(shortest)}。要久一些，再点结束的时间`
+  return `选好了：${rangeWords(choice)}，共 ${lengthWords(choice.to - choice.from)}。想改，重新点开始时间`
+}
+
+export function lengthItems(stretches: readonly Stretch[], steps: Steps, from: Minute): LengthItem[] {
+  return lengthsFrom(stretches, steps, from).map((minutes) => ({
+    minutes,
+    label: lengthWords(minutes),
+    until: `到 ${clockWords(from + minutes)}`,
+  }))
+}
+
+/** The first choice when one has said only when to begin; null when that beginning is gone. */
+export function beginAt(stretches: readonly Stretch[], { shortest }: Steps, from: Minute): Choice | null {
+  const run = runAt(stretches, from)
+  return run && from + shortest <= run.to ? { from, to: from + shortest, ended: false } : null
+}

@@ -1,0 +1,69 @@
+import type { SpaceDay } from '../../shared/contract/station'
+import { now } from '../../ui/clock'
+import { type Choice, stillFree, stretchesOf, tap } from './slots'
+import { type Group, type LengthItem, beginAt, groupsOf, hintOf, lengthItems } from './slots.view'
+
+/**
+ * The hours of a space's day. Two ways to choose: tap the beginning, then the end; or, with `stepwise`, first 几点开始,
+ * then 用多久, one question at a time. `change` carries `{ choice: Range | null }`.
+ */
+Component({
+  properties: {
+    /** SpaceDay; null until it is there. */
+    day: { type: Object, optionalTypes: [null as never] },
+    stepwise: Boolean,
+  },
+  data: {
+    groups: [] as Group[],
+    lengths: [] as LengthItem[],
+    hint: '',
+    choice: null as Choice | null,
+  },
+  observers: {
+    'day, stepwise': function () {
+      this.redraw()
+    },
+  },
+  methods: {
+    /** Shows the day again; a choice that somebody has taken meanwhile is given up. */
+    redraw() {
+      const day = this.day()
+      if (!day) return
+      const { choice } = this.data
+      const kept = choice && stillFree(stretchesOf(day, now()), choice) ? choice : null
+      this.choose(kept)
+    },
+    onCell(event: WechatMiniprogram.TouchEvent) {
+      const day = this.day()
+      const { minute } = event.currentTarget.dataset as { minute: number }
+      if (!day) return
+      const stretches = stretchesOf(day, now())
+      if (this.data.stepwise) this.choose(beginAt(stretches, day.space, minute))
+      else this.choose(tap(stretches, day.space, this.data.choice, minute))
+    },
+    onLength(event: WechatMiniprogram.TouchEvent) {
+      const { minutes } = event.currentTarget.dataset as { minutes: number }
+      const { choice } = this.data
+      if (choice) this.choose({ from: choice.from, to: choice.from + minutes, ended: true })
+    },
+    onOtherStart() {
+      this.choose(null)
+    },
+    choose(choice: Choice | null) {
+      const day = this.day()
+      if (!day) return
+      const stretches = stretchesOf(day, now())
+      const changed = choice?.from !== this.data.choice?.from || choice?.to !== this.data.choice?.to
+      this.setData({
+        choice,
+        groups: groupsOf(stretches, day.space, choice, this.data.stepwise),
+        lengths: choice ? lengthItems(stretches, day.space, choice.from) : [],
+        hint: hintOf(choice, day.space),
+      })
+      if (changed) this.triggerEvent('change', { choice })
+    },
+    day(): SpaceDay | null {
+      return (this.data.day as SpaceDay | null) ?? null
+    },
+  },
+})

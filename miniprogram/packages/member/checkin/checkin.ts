@@ -1,0 +1,74 @@
+import * as station from '../../../services/station'
+import { refusalOf } from '../../../ui/busy'
+import { now } from '../../../ui/clock'
+import { display } from '../../../ui/display'
+import * as go from '../../../ui/go'
+import { scan } from '../../../ui/scan'
+import { type ResultView, noView, yesView } from './checkin.view'
+
+const BAR = { yes: '#0B6B4F', before: '#0B6B4F', no: '#FBF1DE' } as const
+
+Page({
+  data: {
+    ...display(),
+    /** null while the answer is awaited. */
+    result: null as ResultView | null,
+  },
+
+  code: '',
+
+  onLoad(query: { code?: string }) {
+    this.code = plain(query.code ?? '')
+    void this.checkIn()
+  },
+
+  onShow() {
+    this.setData(display())
+  },
+
+  /** A refusal is this page's own contents, not a message over it. */
+  async checkIn() {
+    this.setData({ result: null })
+    try {
+      this.show(yesView(await station.checkIn(this.code), now()))
+    } catch (error) {
+      this.show(noView(refusalOf(error)))
+    }
+  },
+
+  /** Green and one short buzz is in; amber and a long one is "look here". */
+  show(result: ResultView) {
+    this.setData({ result })
+    const yes = result.kind !== 'no'
+    const frontColor = yes ? '#ffffff' : '#000000'
+    void wx.setNavigationBarColor({ frontColor, backgroundColor: BAR[result.kind] }).catch(() => undefined)
+    const buzz = yes ? wx.vibrateShort({ type: 'heavy' }) : wx.vibrateLong()
+    void buzz.catch(() => undefined)
+  },
+
+  async onDeed() {
+    const { result } = this.data
+    if (result?.deed === 'scan') return this.onScan()
+    if (result?.deed === 'retry') return this.checkIn()
+    if (result?.deed === 'reserve') return go.stations()
+    return result?.deed === 'reservations' ? go.reservationsInstead() : go.home()
+  },
+
+  async onScan() {
+    const code = await scan()
+    if (code === null) return
+    this.code = code
+    await this.checkIn()
+  },
+
+  onHome: () => go.home(),
+})
+
+/** A page's query may arrive as it was sent; what somebody's own code holds may look like that and not be it. */
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

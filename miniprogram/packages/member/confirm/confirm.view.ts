@@ -1,0 +1,53 @@
+import type { Reservation, SpaceDay } from '../../../shared/contract/station'
+import { type Instant, type Range, dayOf, minuteOf } from '../../../shared/kit/time'
+import {
+  clockWords,
+  dateWords,
+  dayWords,
+  lengthWords,
+  rangeWords,
+  weekdayWords,
+} from '../../../shared/kit/words'
+
+export interface ConfirmView {
+  room: string
+  station: string
+  whereabouts: string
+  /** '今天 14:30–16:30' */
+  when: string
+  /** '7月20日 周一 · 共 2 小时' */
+  date: string
+  capacity: number
+}
+
+export function confirmView(day: SpaceDay, range: Range): ConfirmView {
+  const { space, station } = day
+  return {
+    room: space.name,
+    station: station.name,
+    whereabouts: [space.whereabouts, station.address].filter(Boolean).join(' · '),
+    when: `${dayWords(day.date, day.today)} ${rangeWords(range)}`,
+    date: `${dateWords(day.date)} ${weekdayWords(day.date)} · 共 ${lengthWords(range.to - range.from)}`,
+    capacity: space.capacity,
+  }
+}
+
+/** What people come for most; one tap writes it. */
+export const PURPOSES = ['开会', '学习', '读书会', '排练', '聊天议事'] as const
+
+export const LONGEST_PURPOSE = 40
+
+export interface DoneView {
+  when: string
+  where: string
+  note: string
+}
+
+export function doneView(reservation: Reservation, now: Instant): DoneView {
+  const { date, stationName, spaceName, checkInOpens, people } = reservation
+  return {
+    when: `${dayWords(date, dayOf(now))} ${rangeWords(reservation)}`,
+    where: `${stationName} · ${spaceName}`,
+    note: `${people} 人。到了门口扫房间的码签到，${clockWords(minuteOf(checkInOpens))} 起可以扫`,
+  }
+}

@@ -1,0 +1,66 @@
+import * as stations from '../../../services/station'
+import type { StationDetail } from '../../../shared/contract/station'
+import { refusalOf } from '../../../ui/busy'
+import { learnTime, now } from '../../../ui/clock'
+import { display } from '../../../ui/display'
+import type { Face } from '../../../ui/faces'
+import * as go from '../../../ui/go'
+import { recall } from '../../../ui/place'
+import { keptWords } from '../../../ui/words'
+import { type StationView, stationView } from './station.view'
+
+Page({
+  data: {
+    ...display(),
+    face: 'loading' as Face,
+    sentence: '',
+    kept: '',
+    station: null as StationView | null,
+  },
+
+  stationId: '',
+  detail: null as StationDetail | null,
+
+  onLoad(query: { stationId?: string }) {
+    this.stationId = query.stationId ?? ''
+    void this.load()
+  },
+
+  onShow() {
+    this.setData(display())
+  },
+
+  async load() {
+    try {
+      const where = await recall()
+      const { value, keptAt } = await stations.get(
+        this.stationId,
+        where.kind === 'known' ? where.at : undefined,
+      )
+      if (keptAt === null) learnTime(value.now)
+      this.detail = value
+      this.setData({ face: 'full', kept: keptWords(keptAt, now()), station: stationView(value, now()) })
+      await wx.setNavigationBarTitle({ title: value.name })
+    } catch (error) {
+      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+    }
+  },
+
+  onRetry() {
+    this.setData({ face: 'loading' })
+    void this.load()
+  },
+
+  onWay() {
+    return this.detail && go.wayTo(this.detail)
+  },
+
+  onCall() {
+    return this.detail && go.call(this.detail.phone)
+  },
+
+  onSpace(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    return go.space(id)
+  },
+})

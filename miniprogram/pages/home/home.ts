@@ -1,0 +1,103 @@
+import * as station from '../../services/station'
+import type { Me } from '../../shared/contract/member'
+import type { Reservation } from '../../shared/contract/station'
+import { refusalOf } from '../../ui/busy'
+import { learnTime, now } from '../../ui/clock'
+import { choose, display } from '../../ui/display'
+import type { Face } from '../../ui/faces'
+import * as go from '../../ui/go'
+import { recall } from '../../ui/place'
+import { scanToCheckIn } from '../../ui/scan'
+import { isKeeper, whoAmI } from '../../ui/session'
+import { keptWords } from '../../ui/words'
+import { DEED_LABELS, type Deed, type NextCard, greetingOf, nextCard } from './home.view'
+
+Page({
+  data: {
+    ...display(),
+    ...greetingOf(null, now()),
+    face: 'loading' as Face,
+    sentence: '',
+    kept: '',
+    keeper: false,
+    secretaryPhone: '',
+    next: null as NextCard | null,
+    deeds: DEED_LABELS,
+  },
+
+  me: null as Me | null,
+  coming: [] as Reservation[],
+
+  async onShow() {
+    this.setData(display())
+    await Promise.all([this.greet(), this.load()])
+  },
+
+  async onPullDownRefresh() {
+    await this.load()
+    await wx.stopPullDownRefresh()
+  },
+
+  /** Who one is matters less than what comes next: without an answer the page greets nobody in particular. */
+  async greet() {
+    try {
+      const me = await whoAmI()
+      const secretaryPhone = me.branch?.secretaryPhone ?? ''
+      this.setData({ ...greetingOf(me, now()), keeper: isKeeper(me), secretaryPhone })
+    } catch (error) {
+      refusalOf(error)
+    }
+  },
+
+  async load() {
+    try {
+      const { value, keptAt } = await station.mine()
+      if (keptAt === null) learnTime(value.now)
+      this.coming = value.coming
+      this.setData({
+        face: 'full',
+        kept: keptWords(keptAt, now()),
+        next: nextCard(value.coming, null, now()),
+      })
+      await this.measure()
+    } catch (error) {
+      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+    }
+  },
+
+  /** How far it is comes when it is known; nobody waits for it, and nobody is asked for it here. */
+  async measure() {
+    if (this.coming.length === 0) return
+    const where = await recall()
+    if (where.kind === 'known') this.setData({ next: nextCard(this.coming, where.at, now()) })
+  },
+
+  onRetry() {
+    this.setData({ face: 'loading' })
+    void this.load()
+  },
+
+  onDeed(event: WechatMiniprogram.TouchEvent) {
+    const { deed } = event.currentTarget.dataset as { deed: Deed }
+    if (deed === 'scan') return scanToCheckIn()
+    return deed === 'see' ? go.reservations() : this.showWay()
+  },
+
+  showWay() {
+    const next = this.coming.find(({ id }) => id === this.data.next?.id)
+    return next && go.wayTo({ place: next.place, name: next.stationName, address: next.address })
+  },
+
+  onScan: () => scanToCheckIn(),
+  onReserve: () => go.stations(),
+  onReservations: () => go.reservations(),
+  onSpaceCode: () => go.spaceCode(),
+
+  onCallSecretary() {
+    return go.call(this.data.secretaryPhone)
+  },
+
+  onSwitchDisplay() {
+    this.setData(choose(this.data.elder ? 'standard' : 'elder'))
+  },
+})

@@ -1,0 +1,40 @@
+import type { Me, Role } from '../../shared/contract/member'
+
+export interface MeView {
+  name: string
+  roles: string
+  branch: string
+  secretary: string
+  secretaryPhone: string
+  /** What 小红梅 keeps about this person, in one sentence that is true today. */
+  kept: string
+}
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  resident: '居民',
+  member: '党员',
+  secretary: '支部书记',
+  keeper: '站长',
+  lecturer: '讲师',
+  reviewer: '评审',
+  committee: '工委',
+  district: '区委组织部',
+}
+
+export function meView(me: Me): MeView {
+  const { name, roles, branch, keeps } = me
+  const kept = keeps.map(({ stationName }) => stationName).join('、')
+  return {
+    name: name ?? '您好',
+    roles: [...new Set(roles.map((role) => ROLE_WORDS[role]))].join(' · ') + (kept ? `（${kept}）` : ''),
+    branch: branch?.name ?? '',
+    secretary: branch?.secretaryName ? `书记 ${branch.secretaryName}` : '',
+    secretaryPhone: branch?.secretaryPhone ?? '',
+    kept: keptSentence(me),
+  }
+}
+
+function keptSentence({ name, branch }: Me): string {
+  const who = name ? `您的姓名${branch ? '、所在的支部' : ''}` : '微信给的一个编号'
+  return `小红梅存着${who}、您的预约和签到时间，不存您的位置。`
+}

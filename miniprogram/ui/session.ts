@@ -1,0 +1,20 @@
+import * as member from '../services/member'
+import type { Me } from '../shared/contract/member'
+
+let known: Me | null = null
+
+/** Who the phone belongs to; asked once, then known until `forget`. */
+export async function whoAmI(): Promise<Me> {
+  if (known) return known
+  const { value, keptAt } = await member.me()
+  if (keptAt === null) known = value
+  return value
+}
+
+/** Asks anew next time, for when something about the person may have changed. */
+export function forget(): void {
+  known = null
+}
+
+export const isKeeper = (me: Me): boolean => me.keeps.length > 0
+export const isMember = (me: Me): boolean => me.roles.includes('member')
