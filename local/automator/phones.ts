@@ -22,7 +22,7 @@ export class BrowserPhones {
     if (!known) return this.remember(phone, this.create(phone, user))
     const page = await known
     if (page.isClosed()) return this.remember(phone, this.create(phone, user))
-    if (user && new URL(page.url()).searchParams.get('user') !== user) await this.goto(page, phone, user)
+    if (user && this.server.holder(phone).id !== user) await this.goto(page, phone, user)
     return page
   }
 

@@ -7,7 +7,7 @@ import { Guard } from './guard'
 import { sendRefusal } from './http'
 import { Lines } from './lines'
 import { News } from './news'
-import { checkPhoneId, People } from './people'
+import { checkPhoneId, People, withoutOpenid } from './people'
 import { answer, type World } from './routes'
 import type { BuildReport, PhoneServer, PhoneServerOptions } from './types'
 import { watchFolders } from './watch'
@@ -104,6 +104,7 @@ function publicSide(world: World, port: number): Omit<PhoneServer, 'close'> {
     url,
     port,
     phoneUrl: (phone, user) => `${url}phone/?${new URLSearchParams({ phone, ...(user ? { user } : {}) })}`,
+    holder: (phone) => withoutOpenid(world.people.holderOf(phone)),
     build: () => builds.report(),
     rebuild: () => buildAndTell(world),
     phones: () => lines.phones(),

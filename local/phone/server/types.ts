@@ -41,6 +41,8 @@ export interface PhoneServer {
   port: number
   /** Address of one phone, as a browser opens it. */
   phoneUrl(phone: string, user?: string): string
+  /** Who holds a phone now. */
+  holder(phone: string): TestUser
   /** The last build. */
   build(): BuildReport
   /** Builds now, as a change of a file would. */
