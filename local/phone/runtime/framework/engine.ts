@@ -1,0 +1,60 @@
+/**
+ * glass-easel, set up the way WeChat behaves. Imported first: its global options must be set before anything else
+ * of it is touched.
+ */
+import { MiniProgramEnv, glassEasel } from 'glass-easel-miniprogram-adapter'
+import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
+import { report } from '../errors'
+import type { Caller } from './caller'
+
+// A property named `dataset` (van-button has one) would otherwise be written over the node's own.
+glassEasel.globalOptions.writeFieldsToNode = false
+glassEasel.globalOptions.throwGlobalError = false
+
+glassEasel.addGlobalErrorListener((error, method, component) => {
+  const where = typeof component === 'string' ? component : component?.is
+  report(error, [method, where].filter(Boolean).join(' of '))
+  return false
+})
+glassEasel.addGlobalWarningListener((message) => {
+  console.debug(`[glass-easel] ${message}`)
+  return false
+})
+
+export { glassEasel }
+export const environment = new MiniProgramEnv()
+export const codeSpace: CodeSpace = environment.createCodeSpace('', true)
+export const componentSpace = codeSpace.getComponentSpace()
+
+/** Components that were attached and wait for their `ready`, which glass-easel never raises itself. */
+const attached: glassEasel.GeneralComponent[] = []
+
+/** Raises `ready` now; the router does so before a page's onReady. */
+export function flushReady(): void {
+  for (const component of attached.splice(0)) component.triggerLifetime('ready', [])
+}
+
+codeSpace.setOverallBehavior(
+  componentSpace.defineBehavior({
+    lifetimes: {
+      attached() {
+        const caller = this as unknown as Caller
+        if (!attached.length) setTimeout(flushReady, 0)
+        attached.push(caller._$)
+      },
+    },
+  }) as unknown as glassEasel.GeneralBehavior,
+)
+
+type PrepareOptions = (id: string, options?: unknown) => [Record<string, unknown>, unknown]
+const inner = codeSpace as unknown as { prepareComponentOptions: PrepareOptions }
+const prepareOptions = inner.prepareComponentOptions.bind(codeSpace)
+
+/** Ids reach the DOM in pages only, unchanged: a page's `#id` rules and aria-labelledby need them. */
+export function writeIdsOf(isPage: (id: string) => boolean): void {
+  inner.prepareComponentOptions = (id, options) => {
+    const [prepared, isolation] = prepareOptions(id, options)
+    const ids = isPage(id) ? { writeIdToDOM: true, idPrefixGenerator: null } : {}
+    return [{ ...prepared, ...ids }, isolation]
+  }
+}

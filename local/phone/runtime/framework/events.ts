@@ -1,0 +1,65 @@
+import type { Caller } from './caller'
+import type { ViewEvent } from '../view/types'
+import { glassEasel } from './engine'
+
+/** Events that climb out of components; all others stay with the node they happened to. */
+const COMPOSED = /^(touch|tap$|longpress$|longtap$|canceltap$|transition|animation)/
+
+/** WeChat hands out plain objects where glass-easel hands out nodes. */
+export interface PlainTarget {
+  id: string
+  dataset: Record<string, unknown>
+  offsetLeft: number
+  offsetTop: number
+}
+
+function plainTarget(source: unknown): PlainTarget {
+  const node = ((source as Partial<Caller>)?._$ ?? source) as glassEasel.Element
+  const dom = () => node.getBackendElement() as unknown as HTMLElement | null
+  return {
+    id: node.id ?? '',
+    dataset: (node.dataset as Record<string, unknown>) ?? {},
+    // Getters: reading them lays the page out, which a handler of touchmove should not pay for nothing.
+    get offsetLeft() {
+      return dom()?.offsetLeft ?? 0
+    },
+    get offsetTop() {
+      return dom()?.offsetTop ?? 0
+    },
+  }
+}
+
+type Wrapped = glassEasel.ShadowedEvent<unknown>
+
+/** The event object of a handler: own, plain fields over glass-easel's methods. */
+glassEasel.Event.prototype.wrapShadowedEvent = function (
+  this: glassEasel.Event<unknown>,
+  target,
+  mark,
+  current,
+) {
+  const fields: Record<string, unknown> = {
+    type: this.type,
+    timeStamp: this.timeStamp,
+    target: plainTarget(target),
+    currentTarget: plainTarget(current),
+    mark: mark ?? {},
+    detail: this.detail,
+    mut: this.mutatedMarked(),
+    ...this.extraFields,
+  }
+  return Object.assign(Object.create(this) as Wrapped, fields)
+} as typeof glassEasel.Event.prototype.wrapShadowedEvent
+
+/** Sends what happened in a page to its handlers. Returns true when the default action is to be prevented. */
+export function dispatchViewEvent({ target, type, detail, touches, changedTouches }: ViewEvent): boolean {
+  const composed = COMPOSED.test(type)
+  const event = new glassEasel.Event(type, detail, {
+    bubbles: composed,
+    composed,
+    capturePhase: composed,
+    extraFields: touches ? { touches, changedTouches } : {},
+  })
+  event.dispatch(target as glassEasel.Element)
+  return event.defaultPrevented()
+}

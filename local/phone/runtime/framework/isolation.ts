@@ -1,0 +1,39 @@
+import type { ComponentRecord } from '../../manifest'
+
+/** What a definition says in JavaScript, beside what its JSON says. */
+export interface DefinitionOptions {
+  styleIsolation?: string
+  addGlobalClass?: boolean
+  pureDataPattern?: RegExp
+  [option: string]: unknown
+}
+
+/** The static configuration glass-easel wants: JSON first, then the options in JavaScript, which it would not read. */
+export function staticConfig(
+  record: ComponentRecord,
+  options: DefinitionOptions = {},
+): Record<string, unknown> {
+  const config: Record<string, unknown> = { ...record.json, component: record.kind !== 'page' }
+  if (options.styleIsolation && !config['styleIsolation']) config['styleIsolation'] = options.styleIsolation
+  if (options.addGlobalClass) config['addGlobalClass'] = true
+  if (options.pureDataPattern) config['pureDataPattern'] = options.pureDataPattern.source
+  if (record.kind === 'builtin') config['styleIsolation'] = 'shared'
+  if (record.kind === 'page') config['styleIsolation'] ??= 'shared'
+  return config
+}
+
+/** Whether class names get the component's own prefix. */
+export function isScoped(config: Record<string, unknown>): boolean {
+  const isolation = config['styleIsolation']
+  return isolation !== 'shared' && isolation !== 'page-shared'
+}
+
+const SAFE_AREA = /(?:env|constant)\(\s*(safe-area-inset-\w+)\s*(?:,[^()]*)?\)/g
+
+/** Final style text: scope and host filled in, and a safe area that the phone, not the browser, decides about. */
+export function finishStyle(css: string, scope: string, scoped: boolean): string {
+  return css
+    .replaceAll('ZSCOPEZ', scoped ? `${scope}--` : '')
+    .replaceAll('ZHOSTZ', scope)
+    .replace(SAFE_AREA, 'var(--$1)')
+}

@@ -1,0 +1,7 @@
+/** runtime.js: the logic layer and the shell of the phone. Loaded before app.js, which calls `__phone.boot`. */
+import { installClock } from './clock'
+import { boot } from './boot'
+import { scope } from './scope'
+
+installClock(window.__PHONE_CONFIG__.clockOffset)
+window.__phone = { boot, scope }

@@ -1,0 +1,2 @@
+/** The globals of product code. Filled while the phone starts; see `PhoneGlobal.scope`. */
+export const scope: Record<string, unknown> = {}

@@ -1,0 +1,26 @@
+import { callApp, launchOptions } from './framework/app'
+import { call, pauseApp } from './router/lifecycle'
+import { topPage } from './router/router'
+import { appEvents } from './wx/app'
+
+/** Leaving the browser's window is leaving the mini-program. */
+export function watchVisibility(): void {
+  document.addEventListener('visibilitychange', () => (document.hidden ? leaveApp() : enterApp()))
+}
+
+function leaveApp(): void {
+  const page = topPage()
+  if (page) pauseApp(page)
+  callApp('onHide')
+  appEvents.hide.call()
+}
+
+function enterApp(): void {
+  callApp('onShow', launchOptions())
+  appEvents.show.call(launchOptions())
+  const page = topPage()
+  if (!page || page.state !== 'hidden') return
+  page.state = 'shown'
+  call(page, 'onShow')
+  page.root.getComponent().triggerPageLifetime('show', [])
+}

@@ -1,0 +1,88 @@
+import { host } from '../host'
+import { topPage } from '../router/router'
+import { capsule, pageInsets, safeArea, statusBarHeight } from '../shell/metrics'
+import type { Area } from './registry'
+
+/** The base library this phone stands for. */
+export const SDK_VERSION = '3.5.0'
+
+function windowInfo() {
+  const { width, height } = host.config.device
+  const page = topPage()
+  const insets = pageInsets({ custom: page?.chrome.custom ?? false, tab: page?.isTab ?? false })
+  const { top, bottom } = safeArea()
+  return {
+    pixelRatio: window.devicePixelRatio,
+    screenWidth: width,
+    screenHeight: height,
+    windowWidth: width,
+    windowHeight: height - insets.top - insets.bottom,
+    statusBarHeight: statusBarHeight(),
+    screenTop: insets.top,
+    safeArea: { left: 0, right: width, top, bottom: height - bottom, width, height: height - top - bottom },
+  }
+}
+
+function deviceInfo() {
+  return {
+    abi: '',
+    deviceAbi: '',
+    benchmarkLevel: 30,
+    brand: 'browser',
+    model: 'browser phone',
+    system: 'iOS 16.0',
+    platform: 'devtools',
+    cpuType: '',
+    memorySize: '4096',
+  }
+}
+
+function appBaseInfo() {
+  return {
+    SDKVersion: SDK_VERSION,
+    enableDebug: false,
+    host: { appId: '', env: 'WeChat', version: 0x18003200 },
+    language: 'zh_CN',
+    version: '8.0.50',
+    theme: 'light',
+    fontSizeSetting: 16 * host.config.fontScale,
+    fontSizeScaleFactor: host.config.fontScale,
+    mode: 'default',
+  }
+}
+
+function systemSetting() {
+  return { bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }
+}
+
+function authorizeSetting() {
+  const all = 'album bluetooth camera location microphone notification phoneCalendar'.split(' ')
+  return Object.fromEntries(all.map((name) => [`${name}Authorized`, 'authorized']))
+}
+
+export function systemInfo() {
+  return { ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting(), ...authorizeSetting() }
+}
+
+export const system: Area = {
+  async: {
+    getSystemInfo: systemInfo,
+    getSystemInfoAsync: systemInfo,
+    openSystemBluetoothSetting: () => undefined,
+    openAppAuthorizeSetting: () => undefined,
+    setKeepScreenOn: () => undefined,
+    getBatteryInfo: () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false }),
+    setScreenBrightness: () => undefined,
+    getScreenBrightness: () => ({ value: 0.8 }),
+  },
+  sync: {
+    getSystemInfoSync: systemInfo,
+    getWindowInfo: windowInfo,
+    getDeviceInfo: deviceInfo,
+    getAppBaseInfo: appBaseInfo,
+    getSystemSetting: systemSetting,
+    getAppAuthorizeSetting: authorizeSetting,
+    getBatteryInfoSync: () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false }),
+    getMenuButtonBoundingClientRect: capsule,
+  },
+}
