@@ -44,7 +44,8 @@ export interface PhoneConfig {
  * without it, or from another Origin, the answer is 403. A refusal is `{ error: { message } }` with a 4xx status.
  *
  * - `POST /api/call` {@link CallRequest} -> {@link CallReply}: `wx.cloud.callFunction`. Who calls is the server's knowledge.
- * - `PUT /api/user` {@link UserRequest} -> `{ user: TestUser }`: that phone is somebody else from now on ('userChanged' follows).
+ * - `PUT /api/user` {@link UserRequest} -> `{ user: TestUser, told: boolean }`: that phone is somebody else's
+ *   from now on; `told` says that it is connected and was sent 'userChanged'.
  * - `GET /api/screens?except=a` -> {@link ScreensReply}: what the other phones show now (asked by 'Phone.screen').
  * - `/res/<path>`: a picture or other file of the mini-program. `/fonts.css`: 'Noto Sans SC' 400, 500 and 700.
  * - `/zxing/zxing_reader.wasm`: for the scanner (zxing-wasm/reader).

@@ -5,11 +5,16 @@ import { readJson } from './json'
 import { wholeFile, type Problems } from './problems'
 
 interface ProjectConfig {
+  projectname?: string
+  description?: string
   miniprogramRoot?: string
   srcMiniprogramRoot?: string
   appid?: string
   setting?: { packNpmRelationList?: { packageJsonPath?: string }[] }
 }
+
+/** A longer description explains more than a title does. */
+const longestTitle = 12
 
 /** A folder with a project.config.json. */
 export interface Project {
@@ -18,6 +23,8 @@ export interface Project {
   /** Absolute folder of app.json. */
   source: string
   appid: string
+  /** For people: project.config.json's description when it is short, else its projectname, else the folder's. */
+  name: string
   /** Folders whose node_modules npm packages are taken from, the nearest first. */
   npmRoots: string[]
 }
@@ -53,7 +60,10 @@ export function readProject(root: string, files: Files, problems: Problems): Pro
       'A mini-program needs an app.json; there is none here.',
     )
   }
-  return { root, source, appid: config.appid ?? 'touristappid', npmRoots: npmRoots(root, source, config) }
+  const { appid = 'touristappid', projectname, description = '' } = config
+  const isTitle = description.length > 0 && description.length <= longestTitle
+  const name = isTitle ? description : (projectname ?? path.basename(root))
+  return { root, source, appid, name, npmRoots: npmRoots(root, source, config) }
 }
 
 function npmRoots(root: string, source: string, config: ProjectConfig): string[] {

@@ -3,6 +3,7 @@ import type { Cloud } from '../../cloud/types'
 import type { CallReply, ScreensReply } from '../protocol'
 import { readBody, Refusal, sendJson } from './http'
 import type { Lines } from './lines'
+import type { News } from './news'
 import { checkPhoneId, withoutOpenid, type People } from './people'
 
 /** What the requests under /api need. */
@@ -11,6 +12,7 @@ export interface ApiWorld {
   appid: string
   people: People
   lines: Lines
+  news: News
 }
 
 type Handler = (request: IncomingMessage, url: URL, world: ApiWorld) => Promise<unknown>
@@ -58,17 +60,18 @@ function describe(error: unknown): { message: string; code?: string | number; er
   }
 }
 
-async function changeUser(
-  request: IncomingMessage,
-  _url: URL,
-  { people, lines }: ApiWorld,
-): Promise<unknown> {
+async function changeUser(request: IncomingMessage, _url: URL, world: ApiWorld): Promise<unknown> {
   const body = await readBody(request)
   const phone = checkPhoneId(body['phone'])
-  const changed = people.hand(phone, String(body['user']))
-  const user = withoutOpenid(people.holderOf(phone))
-  if (changed) lines.tell('userChanged', { user }, phone)
-  return { user }
+  const told = handPhone(phone, String(body['user']), world) && world.lines.tell('userChanged', {}, phone) > 0
+  return { user: withoutOpenid(world.people.holderOf(phone)), told }
+}
+
+/** Says so on the desk, too. Returns whether the phone has another holder now. */
+export function handPhone(phone: string, user: string, { people, news }: ApiWorld): boolean {
+  const changed = people.hand(phone, user)
+  if (changed) news.tell('holder', { phone, user })
+  return changed
 }
 
 const patience = 5_000

@@ -4,13 +4,20 @@ import esbuild from 'esbuild'
 import fs from 'node:fs'
 import { Refusal, sendText } from './http'
 import { inScript } from './pages'
+import type { DeskConfig } from '../desk/deskConfig'
 import type { World } from './routes'
 
 const folder = path.resolve(__dirname, '../desk')
 
 /** The page at `/`, with what it has to know. */
-export function deskConfig({ guard, people, options }: World): string {
-  const config = { token: guard.token, users: people.shown(), location: options.location }
+export function deskPage({ guard, people, options, builds }: World): string {
+  const config: DeskConfig = {
+    token: guard.token,
+    title: builds.compiler.project.name,
+    users: people.shown(),
+    holders: people.holders(),
+    location: options.location,
+  }
   const page = fs.readFileSync(path.join(folder, 'desk.html'), 'utf8')
   return page.replace(
     '<!-- config -->',

@@ -45,10 +45,11 @@ export class Lines {
     })
   }
 
-  /** To one phone, or to all. */
-  tell(name: ServerEventName, params: Record<string, unknown>, phone?: string): void {
+  /** To one phone, or to all. Returns how many lines there were. */
+  tell(name: ServerEventName, params: Record<string, unknown>, phone?: string): number {
     const sockets = phone === undefined ? [...this.sockets.values()].flat() : (this.sockets.get(phone) ?? [])
     for (const socket of sockets) send(socket, { kind: 'event', name, params })
+    return sockets.length
   }
 
   on(phone: string, listener: PhoneEventListener): () => void {

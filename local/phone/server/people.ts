@@ -6,7 +6,7 @@ const phonePattern = /^[a-z0-9-]{1,24}$/i
 
 /** Who holds which phone. Phones only ever name a user; the openid is looked up here. */
 export class People {
-  private readonly holders = new Map<string, PhoneUser>()
+  private readonly handed = new Map<string, PhoneUser>()
 
   constructor(private readonly users: readonly PhoneUser[]) {
     if (users.length === 0) throw new Error('A phone needs at least one user.')
@@ -14,7 +14,7 @@ export class People {
 
   holderOf(phone: string): PhoneUser {
     const [first] = this.users as [PhoneUser]
-    return this.holders.get(phone) ?? first
+    return this.handed.get(phone) ?? first
   }
 
   /** Hands a phone to somebody. Returns whether the holder is another one than before. */
@@ -22,8 +22,13 @@ export class People {
     const user = this.users.find((it) => it.id === userId)
     if (!user) throw new Refusal(400, `There is no user "${userId}"; there are ${this.ids().join(', ')}.`)
     const changed = this.holderOf(phone) !== user
-    this.holders.set(phone, user)
+    this.handed.set(phone, user)
     return changed
+  }
+
+  /** User ids by phone, of the phones that were handed to somebody. */
+  holders(): Record<string, string> {
+    return Object.fromEntries([...this.handed].map(([phone, { id }]) => [phone, id]))
   }
 
   /** Everybody, as the browser may know them. */

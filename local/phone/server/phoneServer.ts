@@ -110,8 +110,8 @@ function publicSide(world: World, port: number): Omit<PhoneServer, 'close'> {
     phones: () => lines.phones(),
     request: (phone, method, params) => lines.request(phone, method, params),
     onEvent: (phone, listener) => lines.on(phone, listener),
-    broadcast: (name, params = {}) => lines.tell(name, params),
-    clockChanged: () => lines.tell('clockChanged', { clockOffset: clockOffset() }),
+    broadcast: (name, params = {}) => void lines.tell(name, params),
+    clockChanged: () => void lines.tell('clockChanged', { clockOffset: clockOffset() }),
   }
 }
 

@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
-import { answerApi, type ApiWorld } from './api'
+import { answerApi, handPhone, type ApiWorld } from './api'
 import { sendFile, sendFont, sendFontCss, sendZxing } from './assets'
 import type { Builds } from './builds'
-import { deskConfig, sendDesk } from './desk'
+import { deskPage, sendDesk } from './desk'
 import type { Guard } from './guard'
 import { Refusal, sendText } from './http'
-import type { News } from './news'
 import { failedApp, pagePage, phonePage } from './pages'
 import { checkPhoneId, withoutOpenid } from './people'
 import { choicesIn } from './phoneAddress'
@@ -17,7 +16,6 @@ export interface World extends ApiWorld {
   options: PhoneServerOptions
   guard: Guard
   builds: Builds
-  news: News
   clockOffset(): number
 }
 
@@ -50,7 +48,7 @@ function listen(response: ServerResponse, { news, builds }: World): void {
 function answerPage(url: URL, response: ServerResponse, world: World): void {
   const { pathname } = url
   const [, top = '', rest = ''] = /^\/([^/]*)\/?(.*)$/.exec(decode(pathname)) ?? []
-  if (pathname === '/') return sendText(response, 'text/html', deskConfig(world))
+  if (pathname === '/') return sendText(response, 'text/html', deskPage(world))
   if (top === 'phone' && rest === '') return sendPhone(url, response, world)
   if (pathname === '/page.html') return sendText(response, 'text/html', pagePage(world.builds))
   if (pathname === '/fonts.css') return sendFontCss(response)
@@ -75,7 +73,7 @@ function sendPhone(url: URL, response: ServerResponse, world: World): void {
   const phoneId = checkPhoneId(url.searchParams.get('phone') ?? 'a')
   const user = url.searchParams.get('user')
   if (user !== null) {
-    world.people.hand(phoneId, user)
+    handPhone(phoneId, user, world)
     url.searchParams.delete('user')
     return void response
       .writeHead(302, { location: `/phone/?${url.searchParams}`, 'cache-control': 'no-store' })
