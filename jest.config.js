@@ -11,7 +11,9 @@ const common = {
   rootDir: __dirname,
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/(build|\\.cache|\\.data)/', '<rootDir>/miniprogram/miniprogram_npm/'],
-  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  // magic-string comes as an ES module only, which jest cannot load as it is.
+  transform: { '^.+\\.ts$|/magic-string/.+\\.mjs$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['/node_modules/(?!magic-string/)'],
   restoreMocks: true,
 }
 

@@ -81,7 +81,7 @@ async function firstPaint(url: string): Promise<number> {
 }
 
 async function visitOnce(browser: Browser, url: string): Promise<number> {
-  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true })
+  const context = await browser.newContext({ viewport: { width: 375, height: 667 }, hasTouch: true })
   try {
     const page = await context.newPage()
     await page.goto(new URL('phone/?phone=bench&user=member', url).href)

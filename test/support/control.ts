@@ -1,0 +1,23 @@
+/** Orders to the process behind the end-to-end tests (world.ts). */
+
+async function order(name: string, params: Record<string, string>): Promise<void> {
+  const response = await fetch(`${process.env['E2E_CONTROL']}/${name}?${new URLSearchParams(params)}`)
+  if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`)
+}
+
+/** No function answers until `repairFunctions`; callers get this sentence. */
+export const breakFunctions = (sentence = 'the service is ill'): Promise<void> =>
+  order('breakFunctions', { sentence })
+export const repairFunctions = (): Promise<void> => order('breakFunctions', {})
+
+/** It is this hour now, everywhere. `at` is an ISO instant. */
+export const setClock = (at: string): Promise<void> => order('setClock', { at })
+
+export const setOffline = (phone: string, offline: boolean): Promise<void> =>
+  order('setOffline', { phone, offline: offline ? 'yes' : 'no' })
+
+/** Answers the next file dialog of a phone with a file; to be asked before the dialog opens. */
+export const chooseFile = (phone: string, file: string): Promise<void> => order('chooseFile', { phone, file })
+
+/** Clicks what the phone itself shows around the page (dialogs, the scanner), by its text. */
+export const press = (phone: string, text: string): Promise<void> => order('press', { phone, text })

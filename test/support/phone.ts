@@ -1,0 +1,153 @@
+import automator from 'miniprogram-automator'
+import type Element from 'miniprogram-automator/out/Element'
+import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
+import type Page from 'miniprogram-automator/out/Page'
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** What any single step may take, milliseconds. The official client itself never gives up. */
+const patience = 15_000
+const pause = 30
+
+/** The person in whose hands a phone is: ids of local/seed/users.ts. */
+export type Person = 'member' | 'member2' | 'keeper' | 'resident'
+
+const open = new Set<Phone>()
+
+/** Opens a phone for somebody, at the home page. `name` tells phones of the same person apart. */
+export async function openPhone(user: Person, name = `e2e-${user}`): Promise<Phone> {
+  const wsEndpoint = `${process.env['E2E_AUTOMATION']}/?${new URLSearchParams({ phone: name, user })}`
+  const mini = await within('connect', automator.connect({ wsEndpoint }), 60_000)
+  const phone = new Phone(name, mini)
+  open.add(phone)
+  await phone.relaunch('pages/home/home')
+  return phone
+}
+
+/** To be called after each file: lets go of the phones. */
+export function closePhones(): void {
+  for (const phone of open) phone.mini.disconnect()
+  open.clear()
+}
+
+/** The official client with a limit on every step, and without its sleeps. */
+export class Phone {
+  constructor(
+    readonly name: string,
+    readonly mini: MiniProgram,
+  ) {}
+
+  page(): Promise<Page> {
+    return within('currentPage', this.mini.currentPage() as Promise<Page>)
+  }
+
+  /** Goes to a page, as an opened link does: everything before it is closed. */
+  async relaunch(route: string): Promise<Page> {
+    await within(`reLaunch ${route}`, this.mini.callWxMethod('reLaunch', { url: `/${route}` }))
+    return this.arrive(route.split('?')[0] ?? '')
+  }
+
+  /** Waits until a page is on top. */
+  arrive(route: string): Promise<Page> {
+    return until(`the page ${route}`, async () => {
+      const page = await this.page()
+      return page.path === route ? page : null
+    })
+  }
+
+  back(): Promise<unknown> {
+    return within('navigateBack', this.mini.callWxMethod('navigateBack'))
+  }
+
+  /** Waits for an element of the page; `text` must be part of what it shows. */
+  find(selector: string, text = ''): Promise<Element> {
+    return until(`${selector} ${text}`.trim(), async () => (await this.all(selector, text))[0] ?? null)
+  }
+
+  /** The elements that are there now. */
+  async all(selector: string, text = ''): Promise<Element[]> {
+    const page = await this.page()
+    const found = (await within(selector, page.$$(selector))) as Element[]
+    if (!text) return found
+    const shown = await Promise.all(found.map((element) => this.textOf(element)))
+    return found.filter((_, index) => shown[index]?.includes(text))
+  }
+
+  async tap(selector: string, text = ''): Promise<void> {
+    const element = await this.find(selector, text)
+    await within(`tap ${selector}`, element.tap())
+  }
+
+  /** What an element shows, once it is there. */
+  async text(selector: string, text = ''): Promise<string> {
+    return this.textOf(await this.find(selector, text))
+  }
+
+  /** Waits until nothing like this is there any more. */
+  async gone(selector: string, text = ''): Promise<void> {
+    await until(
+      `no ${selector} ${text}`.trim(),
+      async () => (await this.all(selector, text)).length === 0 || null,
+    )
+  }
+
+  async textOf(element: Element): Promise<string> {
+    const text = (await within('text', element.text())) as string
+    return text.trim()
+  }
+
+  /** A picture under .cache/e2e/, for whoever looks into a failure. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.resolve(
+      __dirname,
+      '../../.cache/e2e',
+      `${name} ${this.name}.png`.replace(/[\\/:*?"<>|]/g, '_'),
+    )
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    await within('screenshot', this.mini.screenshot({ path: file }))
+    return file
+  }
+}
+
+/** A test that leaves a picture of every open phone when it fails. */
+export function story(name: string, run: () => Promise<void>): void {
+  test(name, async () => {
+    try {
+      await run()
+    } catch (error) {
+      const pictures = await Promise.all([...open].map((phone) => phone.screenshot(name).catch(String)))
+      if (error instanceof Error)
+        error.message += `\nSee ${pictures.join(', ') || 'no picture: no phone is open'}`
+      throw error
+    }
+  })
+}
+
+/** Asks again and again until the answer is not null. */
+export async function until<T>(what: string, ask: () => Promise<T | null>, limit = patience): Promise<T> {
+  const end = Date.now() + limit
+  let last: unknown
+  while (Date.now() < end) {
+    try {
+      const answer = await ask()
+      if (answer !== null) return answer
+    } catch (error) {
+      // The page may be changing under our hands.
+      last = error
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+  throw new Error(`Waited ${limit / 1000} s in vain for ${what}${last ? ` (${String(last)})` : ''}.`)
+}
+
+async function within<T>(what: string, promise: Promise<T>, limit = patience): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took longer than ${limit / 1000} s.`)), limit)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * The process behind the end-to-end tests: cloud in memory with demo data, phones in a headless browser, automation.
+ * Started once by e2eSetup.ts; tests steer it through `control`.
+ */
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import type { Cloud } from '../../local/cloud/types'
+import { startHeadless, type Headless } from '../../local/automator/headless'
+
+/** Monday, ten to ten: every station is open. */
+const MONDAY = Date.parse('2026-11-23T09:50:00+08:00')
+
+let broken = ''
+
+/** While a sentence is set, no function can be reached, as when WeChat's own servers are ill. */
+function wrapCloud(cloud: Cloud): Pick<Cloud, 'invoke' | 'clock'> {
+  return {
+    clock: cloud.clock,
+    invoke: (...args) => (broken ? Promise.reject(new Error(broken)) : cloud.invoke(...args)),
+  }
+}
+
+type Order = (world: Headless, params: Record<string, string>) => unknown
+
+/** What tests may ask for; see test/support/control.ts. */
+const orders: Record<string, Order> = {
+  breakFunctions: (_, { sentence = '' }) => {
+    broken = sentence
+  },
+  setClock: ({ cloud, server }, { at = '' }) => {
+    cloud?.clock.set(Date.parse(at))
+    server.clockChanged()
+  },
+  setOffline: async ({ phones }, { phone = '', offline = '' }) => {
+    const page = await phones.open(phone)
+    await page.context().setOffline(offline === 'yes')
+  },
+  chooseFile: async ({ phones }, { phone = '', file = '' }) => {
+    const page = await phones.open(phone)
+    const chooser = await page.waitForEvent('filechooser', { timeout: 10_000 })
+    await chooser.setFiles(file)
+  },
+  press: async ({ phones }, { phone = '', text = '' }) => {
+    const page = await phones.open(phone)
+    await page.getByText(text, { exact: true }).first().click({ timeout: 10_000 })
+  },
+}
+
+async function main(): Promise<void> {
+  const project = path.resolve(__dirname, '../..')
+  const world = await startHeadless({ project, autoPort: 0, withCloud: true, at: MONDAY, wrapCloud })
+  const control = await listen(world)
+  process.send?.({ automation: world.automation.url, control: control.url })
+  const stop = async (): Promise<void> => {
+    control.close()
+    await world.stop()
+    process.exit(0)
+  }
+  process.on('disconnect', () => void stop())
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+}
+
+async function listen(world: Headless): Promise<{ url: string; close(): void }> {
+  const server = http.createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const order = orders[pathname.slice(1)]
+    Promise.resolve(order?.(world, Object.fromEntries(searchParams)))
+      .then(() => response.writeHead(order ? 204 : 404).end())
+      .catch((error: Error) => response.writeHead(500).end(error.message))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`)
+  process.exit(1)
+})
