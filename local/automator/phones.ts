@@ -1,8 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { PhoneServer } from '../phone/server/types'
 
-/** CSS pixels of the phone's screen when nobody says otherwise: as large as the phone itself. */
-const screen = { width: 375, height: 667 }
+/** A phone in China, whatever the machine: as large as the phone itself is by default, in CSS pixels. */
+const device = {
+  viewport: { width: 375, height: 667 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+}
 /** How long a phone may take to show its first page, milliseconds. */
 const patience = 60_000
 
@@ -29,7 +35,10 @@ export class BrowserPhones {
   /** A PNG of the phone's screen. */
   async screenshot(phone: string): Promise<Buffer | null> {
     const page = await this.pages.get(phone)
-    return page && !page.isClosed() ? page.screenshot({ animations: 'disabled' }) : null
+    if (!page || page.isClosed()) return null
+    // Chinese fonts come in pieces, as their characters are met.
+    await Promise.all(page.frames().map((frame) => frame.evaluate('document.fonts.ready.then(() => 1)')))
+    return page.screenshot({ animations: 'disabled' })
   }
 
   async close(): Promise<void> {
@@ -44,7 +53,7 @@ export class BrowserPhones {
   }
 
   private async create(phone: string, user?: string): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: screen, deviceScaleFactor: 2, hasTouch: true })
+    const context = await this.browser.newContext(device)
     this.contexts.add(context)
     const page = await context.newPage()
     page.on('close', () => void context.close().then(() => this.contexts.delete(context)))

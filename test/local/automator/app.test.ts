@@ -130,6 +130,23 @@ describe('the tool', () => {
     await mini.remote(true)
   })
 
+  test('presses the buttons of dialogs and of the phone itself', async () => {
+    const asked = mini.callWxMethod('showModal', { title: 'sure?' })
+    await soon()
+    await mini.native().confirmModal()
+    expect(await asked).toMatchObject({ confirm: true, cancel: false })
+    const again = mini.callWxMethod('showModal', { title: 'sure?' })
+    await soon()
+    await mini.native().cancelModal()
+    expect(await again).toMatchObject({ confirm: false, cancel: true })
+    await expect(mini.native().confirmModal()).rejects.toThrow('no dialog is open')
+
+    await mini.native().switchTab({ url: '/pages/tab/tab' })
+    expect((await mini.currentPage())?.path).toBe('pages/tab/tab')
+    await mini.native().goHome()
+    expect((await mini.currentPage())?.path).toBe('pages/main/main')
+  })
+
   test('opens a second phone for somebody else', async () => {
     const other = await automator.connect({
       wsEndpoint: `${fixture.world.automation.url}/?phone=b&user=member2`,

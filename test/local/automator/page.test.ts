@@ -241,4 +241,16 @@ describe('components and tags', () => {
     await (await one('switch')).tap()
     expect(await page.data('on')).toBe(true)
   })
+
+  test('a slider is slid', async () => {
+    await (await one('slider')).slideTo(60)
+    expect(await page.data('level')).toBe(60)
+  })
+
+  test('a scroll-view scrolls', async () => {
+    const view = await one('scroll-view')
+    await view.scrollTo(0, 55)
+    expect(await view.property('scrollTop')).toBe(55)
+    expect(await view.scrollHeight()).toBe(500)
+  })
 })

@@ -2,6 +2,7 @@
 import { enableLog } from '../console'
 import { addBinding, callFunction, getCurrentPage, getPageStack } from './app'
 import { elementMethods } from './elementMethods'
+import { callNative } from './native'
 import { pageMethods } from './pageMethods'
 import { callWxMethod, mockWxMethod } from './wxMethods'
 
@@ -14,6 +15,7 @@ const methods: Record<string, (params: Record<string, unknown>) => unknown> = {
   'App.addBinding': addBinding,
   'App.enableLog': enableLog,
   'App.exit': () => ({}),
+  'Tool.native': callNative,
   ...pageMethods,
   ...elementMethods,
 }
