@@ -3,6 +3,7 @@ import { handPhone, listen } from './api'
 import { config } from './config'
 import { button } from './controls'
 import { byId, make } from './dom'
+import { fitPhones } from './fit'
 import { PhoneView } from './phoneView'
 import { showBuild, showLost } from './status'
 
@@ -12,11 +13,15 @@ const open = new Map<string, PhoneView>()
 
 const openSecond = button('打开第二部手机', 'main', () => void showSecond())
 
+function fit(): void {
+  fitPhones([...open.values()], desk)
+}
+
 function addPhone(phone: string, title: string, holder: string, actions: HTMLElement[]): void {
-  const view = new PhoneView({ phone, title, holder, actions })
+  const view = new PhoneView({ phone, title, holder, actions, onResize: fit })
   open.set(phone, view)
   desk.append(view.element)
-  view.fit()
+  fit()
 }
 
 /** The second phone is somebody else's than the first one's, unless it was handed to somebody before. */
@@ -36,6 +41,7 @@ function closeSecond(): void {
   localStorage.removeItem(secondKey)
   openSecond.hidden = false
   openSecond.focus()
+  fit()
 }
 
 byId('title').textContent = config.title
@@ -43,7 +49,7 @@ document.title = config.title
 addPhone('a', '第一部手机', config.holders['a'] ?? config.users[0]?.id ?? '', [openSecond])
 if (localStorage.getItem(secondKey)) void showSecond()
 
-window.addEventListener('resize', () => open.forEach((view) => view.fit()))
+window.addEventListener('resize', fit)
 listen({
   onBuild: showBuild,
   onLost: showLost,

@@ -12,6 +12,8 @@ export interface PhoneViewOptions {
   holder: string
   /** Buttons that concern the desk: open the second phone, close this one. */
   actions: HTMLElement[]
+  /** The screen has another size now. */
+  onResize(): void
 }
 
 const frameWidth = 11
@@ -44,18 +46,20 @@ export class PhoneView {
       ...actions,
     )
     this.element = make('article', { class: 'phone', 'aria-label': title }, this.stand, panel)
-    this.fit()
   }
 
-  /** The phone as large as it is, or smaller where the window is. */
-  fit(): void {
+  /** With the frame around the screen, unscaled. */
+  outerSize(): { width: number; height: number } {
     const { width, height } = screenOf(this.setup)
-    const [outerWidth, outerHeight] = [width + 2 * frameWidth, height + 2 * frameWidth]
-    const top = this.stand.getBoundingClientRect().top + window.scrollY
-    const scale = Math.min(1, Math.max(0.5, (window.innerHeight - top - 28) / outerHeight))
-    Object.assign(this.iframe.style, { width: `${width}px`, height: `${height}px` })
-    this.body.style.transform = `scale(${scale})`
-    Object.assign(this.stand.style, { width: `${outerWidth * scale}px`, height: `${outerHeight * scale}px` })
+    return { width: width + 2 * frameWidth, height: height + 2 * frameWidth }
+  }
+
+  scale(factor: number): void {
+    const { width, height } = this.outerSize()
+    const screen = screenOf(this.setup)
+    Object.assign(this.iframe.style, { width: `${screen.width}px`, height: `${screen.height}px` })
+    this.body.style.transform = factor === 1 ? '' : `scale(${factor})`
+    Object.assign(this.stand.style, { width: `${width * factor}px`, height: `${height * factor}px` })
   }
 
   showHolder(user: string): void {
@@ -120,7 +124,7 @@ export class PhoneView {
   private change(part: Partial<Setup>): void {
     this.setup = { ...this.setup, ...part }
     saveSetup(this.options.phone, this.setup)
-    this.fit()
+    this.options.onResize()
     this.reload()
   }
 }
