@@ -36,6 +36,7 @@ export async function busy<T>(
 /** Any failure as a sentence. What nobody foresaw is logged, and told as 系统出了点问题. */
 export function refusalOf(error: unknown): CloudError {
   if (error instanceof CloudError) return error
+  // eslint-disable-next-line no-console -- it reaches WeChat's own log of errors; nothing else on the phone does
   console.error(error)
   return new CloudError('INTERNAL', sentenceOf('INTERNAL'))
 }

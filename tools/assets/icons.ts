@@ -46,6 +46,8 @@ const encode = (svg: string) =>
   svg.replace(/[%<>#"{}]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
 
 const HEAD = `/* Written by tools/assets/draw.ts from tools/assets/icons.ts. */
+
+/* stylelint-disable property-no-vendor-prefix -- masks have no other name in WebViews older than 2023 */
 :host {
   display: inline-block;
   line-height: 0;

@@ -1,6 +1,7 @@
 /**
  * The button. Listen with `bindtap` on its tag; while it is `disabled` or `busy` no tap comes out of it.
- * kind: 'primary' is the one thing to do on a screen, 'outline' what else one can do, 'quiet' a word to tap on,
+ * kind: 'primary' is the one thing to do on a screen, 'outline' what else one can do, 'quiet' a word to tap on, 'plain' what
+ * one rarely wants,
  * 'pine' the one thing to do where something has been done.
  */
 Component({

@@ -93,12 +93,12 @@ const cell = (minute: Minute, label: string, word: string, look: Cell['look'], s
   spoken,
 })
 
-/** What to do next, in one sentence. */
-export function hintOf(choice: Choice | null, { shortest }: Steps): string {
-  if (!choice) return '先点几点开始'
-  if (!choice.ended)
-    return `从 ${clockWords(choice.from)} 开始，先算 ${lengthWords(shortest)}。要久一些，再点结束的时间`
-  return `选好了：${rangeWords(choice)}，共 ${lengthWords(choice.to - choice.from)}。想改，重新点开始时间`
+/** What to do next, in one sentence that fits on a line. */
+export function hintOf(choice: Choice | null, stepwise = false): string {
+  if (!choice) return stepwise ? '先选几点开始' : '先点几点开始'
+  const from = clockWords(choice.from)
+  if (stepwise) return `${from} 开始，用多久？`
+  return choice.ended ? '选好了。想改，重新点开始时间' : `${from} 开始。再点一下用到几点`
 }
 
 export function lengthItems(stretches: readonly Stretch[], steps: Steps, from: Minute): LengthItem[] {

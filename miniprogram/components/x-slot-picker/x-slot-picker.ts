@@ -5,7 +5,7 @@ import { type Group, type LengthItem, beginAt, groupsOf, hintOf, lengthItems } f
 
 /**
  * The hours of a space's day. Two ways to choose: tap the beginning, then the end; or, with `stepwise`, first 几点开始,
- * then 用多久, one question at a time. `change` carries `{ choice: Range | null }`.
+ * then 用多久, one question at a time. `change` carries `{ choice: Choice | null }`.
  */
 Component({
   properties: {
@@ -58,7 +58,7 @@ Component({
         choice,
         groups: groupsOf(stretches, day.space, choice, this.data.stepwise),
         lengths: choice ? lengthItems(stretches, day.space, choice.from) : [],
-        hint: hintOf(choice, day.space),
+        hint: stretches.some(({ state }) => state === 'free') ? hintOf(choice, this.data.stepwise) : '',
       })
       if (changed) this.triggerEvent('change', { choice })
     },

@@ -1,7 +1,7 @@
 import { STATION_KIND_WORDS, type StationBrief } from '../../shared/contract/station'
 import type { Instant } from '../../shared/kit/time'
 import { distanceWords } from '../../shared/kit/words'
-import type { Whereabouts } from '../../ui/place'
+import type { Whereabouts } from '../../ui/whereabouts'
 import { openState } from '../../ui/words'
 
 export interface StationItem {
@@ -61,7 +61,8 @@ function itemOf(station: StationBrief, now: Instant): StationItem {
   }
 }
 
-const isStepFree = (facility: string) => /无障碍|坡道|电梯|无台阶/.test(facility)
+/** Whether one gets in without a step; an accessible toilet alone does not say so. */
+const isStepFree = (facility: string) => /坡道|电梯|无台阶|平地/.test(facility)
 
 /** One line over the list that says in which order it is and, if by name, how to change that. */
 export function orderWords(where: Whereabouts['kind']): { words: string; action: string } {

@@ -1,4 +1,4 @@
-import type { CloudError } from '../../../services/cloud'
+import type { ErrorCode } from '../../../shared/contract/errors'
 import type { Reservation } from '../../../shared/contract/station'
 import type { Instant } from '../../../shared/kit/time'
 import { minuteOf } from '../../../shared/kit/time'
@@ -32,11 +32,11 @@ export function yesView(
   }
 }
 
-export function noView({ code, message }: CloudError): ResultView {
+export function noView({ code, message }: { code: ErrorCode; message: string }): ResultView {
   return { kind: 'no', title: TITLES[code] ?? '没有签上', lines: [message], ...deedOf(code) }
 }
 
-const TITLES: Readonly<Partial<Record<CloudError['code'], string>>> = {
+const TITLES: Readonly<Partial<Record<ErrorCode, string>>> = {
   CHECK_IN_TOO_EARLY: '来早了一点',
   CHECK_IN_TOO_LATE: '预约已经结束',
   CHECK_IN_NOT_BOOKED: '今天没有约这里',
@@ -45,7 +45,7 @@ const TITLES: Readonly<Partial<Record<CloudError['code'], string>>> = {
   OFFLINE: '网络不通',
 }
 
-function deedOf(code: CloudError['code']): Pick<ResultView, 'deed' | 'label'> {
+function deedOf(code: ErrorCode): Pick<ResultView, 'deed' | 'label'> {
   if (code === 'CODE_UNREADABLE' || code === 'CODE_UNKNOWN') return { deed: 'scan', label: '再扫一次' }
   if (code === 'CHECK_IN_NOT_BOOKED') return { deed: 'reserve', label: '去约场地' }
   if (code.startsWith('CHECK_IN')) return { deed: 'reservations', label: '看我的预约' }

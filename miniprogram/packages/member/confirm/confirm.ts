@@ -101,6 +101,7 @@ Page({
     rememberForm(this.data.form)
     this.made = made
     this.setData({ done: doneView(made, now()) })
+    void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     void wx.vibrateShort({ type: 'medium' }).catch(() => undefined)
     void wx.setNavigationBarTitle({ title: '约好了' })
   },

@@ -15,19 +15,22 @@ export interface ConfirmView {
   whereabouts: string
   /** '今天 14:30–16:30' */
   when: string
-  /** '7月20日 周一 · 共 2 小时' */
+  /** '7月20日 周一 · 共 2 小时'; without the date where `when` has said it. */
   date: string
   capacity: number
 }
 
 export function confirmView(day: SpaceDay, range: Range): ConfirmView {
   const { space, station } = day
+  const name = dayWords(day.date, day.today)
+  const date = `${dateWords(day.date)} ${weekdayWords(day.date)}`
+  const length = `共 ${lengthWords(range.to - range.from)}`
   return {
     room: space.name,
     station: station.name,
     whereabouts: [space.whereabouts, station.address].filter(Boolean).join(' · '),
-    when: `${dayWords(day.date, day.today)} ${rangeWords(range)}`,
-    date: `${dateWords(day.date)} ${weekdayWords(day.date)} · 共 ${lengthWords(range.to - range.from)}`,
+    when: `${name} ${rangeWords(range)}`,
+    date: name === date ? length : `${date} · ${length}`,
     capacity: space.capacity,
   }
 }

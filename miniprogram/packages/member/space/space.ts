@@ -1,6 +1,6 @@
 import * as station from '../../../services/station'
 import type { SpaceDay } from '../../../shared/contract/station'
-import type { Range } from '../../../shared/kit/time'
+import type { Choice } from '../../../components/x-slot-picker/slots'
 import { refusalOf } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
@@ -18,7 +18,7 @@ Page({
     day: null as SpaceDay | null,
     space: null as SpaceView | null,
     date: '',
-    choice: null as Range | null,
+    choice: null as Choice | null,
     chosen: NOTHING_CHOSEN,
     stepwise: false,
     /** The room is for members, and this person is none. */
@@ -78,10 +78,14 @@ Page({
     return day && go.call(day.station.phone)
   },
 
-  onChoice(event: WechatMiniprogram.CustomEvent<{ choice: Range | null }>) {
+  onChoice(event: WechatMiniprogram.CustomEvent<{ choice: Choice | null }>) {
     const { choice } = event.detail
     const { day } = this.data
-    if (day) this.setData({ choice, chosen: chosenWords(day, choice) })
+    if (!day) return
+    this.setData({ choice, chosen: chosenWords(day, choice) })
+    // The next question stands where the answer to this one was looked for.
+    if (this.data.stepwise && choice && !choice.ended)
+      void wx.pageScrollTo({ selector: '#slots', duration: 200 })
   },
 
   onOtherWay() {

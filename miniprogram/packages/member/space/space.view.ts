@@ -54,13 +54,8 @@ function nothingOf(day: SpaceDay, now: Instant): SpaceView['nothing'] {
   if (stretchesOf(day, now).some(({ state }) => state === 'free')) return null
   const next = day.days.find(({ date, state }) => date > day.date && (state === 'free' || state === 'tight'))
   const name = dayWords(day.date, day.today)
-  const title = day.closedWhy
-    ? `${name}不开放`
-    : day.taken.length > 0
-      ? `${name}约满了`
-      : `${name}的时间已经过去`
-  const why = day.closedWhy ? `${day.closedWhy}。` : ''
-  const note = next ? `${why}最近有空的是${dayWords(next.date, day.today)}` : `${why}可以打电话问问服务站`
+  const title = day.closedWhy ?? (day.taken.length > 0 ? `${name}约满了` : `${name}的时间已经过去`)
+  const note = next ? `最近有空的是${dayWords(next.date, day.today)}` : '可以打电话问问服务站'
   const action = next ? `看${dayWords(next.date, day.today)}` : '打电话问服务站'
   return { title, note, action, date: next?.date ?? '' }
 }
