@@ -1,3 +1,5 @@
+import type { Limits } from './limits'
+
 /** What the rest of `local/` knows of the local cloud. */
 
 /** One collection as `cloudfunctions/schema/` declares it. */
@@ -22,7 +24,28 @@ export interface CloudOptions {
   functionsDir?: string
   /** Collections to create at start, with their indexes. */
   schema: readonly CollectionSchema[]
+  /** Made by `createClock()`; by default one that runs with the machine's. */
   clock?: Clock
+  /** Other limits than WeChat's, for tests. */
+  limits?: Partial<Limits>
+  /** The most instances of one function at a time: two for each processor by default, 20 at most. */
+  maxInstances?: number
+  /** Hears every line that functions print. By default only uncaught errors are printed, on stderr. */
+  onLog?(line: FunctionLog): void
+  /** Hears of what works but should not stay so, e.g. a query without an index. By default printed on stderr. */
+  onWarning?(sentence: string): void
+  /** The store failed (a full disk): nothing more is answered and the process should end. By default it does. */
+  onFailure?(error: Error): void
+}
+
+/** One line of a function's output. `uncaught` is what it threw or died of. */
+export interface FunctionLog {
+  function: string
+  requestId: string
+  level: 'debug' | 'log' | 'info' | 'warn' | 'error' | 'uncaught'
+  text: string
+  /** Epoch milliseconds of the cloud's clock. */
+  at: number
 }
 
 /** The caller that WeChat itself would vouch for. */
@@ -37,6 +60,10 @@ export interface Clock {
   /** Jump to an instant (epoch milliseconds). */
   set(at: number): void
   advance(ms: number): void
+  /** Stops it, here or at an instant. */
+  freeze(at?: number): void
+  /** Lets it move on from where it stands. */
+  resume(): void
 }
 
 export interface InvokeResult {
@@ -56,6 +83,8 @@ export interface Cloud {
   reloadFunctions(): void
   /** Wire actions served since the start, newest last, for tests and benches (bounded). */
   requests(): readonly ServedRequest[]
+  /** What a call printed, while it is among the last that are remembered. */
+  logs(requestId: string): readonly FunctionLog[]
   /** Stops accepting, lets work finish, closes the store. */
   stop(): Promise<void>
 }

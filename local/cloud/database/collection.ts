@@ -1,0 +1,104 @@
+import type { IndexSchema } from '../types'
+import { requestFailed } from '../errors'
+import { planOf, type Plan } from './index/planner'
+import { SortedIndex } from './index/sortedIndex'
+import { History } from './history'
+import type { Row } from './row'
+import type { Document } from './values/document'
+
+/** The documents of one collection with their indexes, in memory. */
+export class Collection {
+  readonly rows = new Map<string, Row>()
+  readonly history = new History()
+  readonly indexes: readonly SortedIndex[]
+
+  constructor(
+    readonly name: string,
+    schemas: readonly IndexSchema[],
+  ) {
+    this.indexes = schemas.map((schema) => new SortedIndex(schema))
+  }
+
+  /** Takes over documents that were stored before. Only for an empty collection. */
+  load(rows: Iterable<Row>): void {
+    for (const row of rows) this.rows.set(row.key, row)
+    for (const index of this.indexes) index.load(this.rows.values())
+  }
+
+  plan(query: Document): Plan {
+    return Object.keys(query).length === 0 ? { kind: 'scan' } : planOf(query, this.indexes)
+  }
+
+  /** Every row that the plan leads to, each once. */
+  *rowsOf(plan: Plan): Iterable<Row> {
+    if (plan.kind === 'scan') yield* this.rows.values()
+    else if (plan.kind === 'ids') {
+      for (const key of plan.keys) {
+        const row = this.rows.get(key)
+        if (row) yield row
+      }
+    } else yield* this.distinct(plan)
+  }
+
+  private *distinct(plan: Plan & { kind: 'index' | 'union' }): Iterable<Row> {
+    const seen = new Set<string>()
+    const sources = plan.kind === 'union' ? plan.plans.map((part) => this.rowsOf(part)) : indexed(plan)
+    for (const source of sources) {
+      for (const row of source) {
+        if (seen.has(row.key)) continue
+        seen.add(row.key)
+        yield row
+      }
+    }
+  }
+
+  /**
+   * Replaces rows; null removes one. Throws E11000, and has then changed nothing, if a unique index would hold the same
+   * values twice.
+   */
+  apply(changes: ReadonlyMap<string, Row | null>): void {
+    const before = new Map<string, Row | null>()
+    for (const key of changes.keys()) before.set(key, this.rows.get(key) ?? null)
+    this.swap(changes)
+    const duplicate = this.findDuplicate(changes)
+    if (!duplicate) return
+    this.swap(before)
+    throw duplicate
+  }
+
+  private swap(changes: ReadonlyMap<string, Row | null>): void {
+    for (const [key, row] of changes) {
+      const old = this.rows.get(key)
+      for (const index of this.indexes) {
+        if (old) index.remove(old)
+        if (row) index.add(row)
+      }
+      if (row) this.rows.set(key, row)
+      else this.rows.delete(key)
+    }
+  }
+
+  private findDuplicate(changes: ReadonlyMap<string, Row | null>): Error | undefined {
+    for (const index of this.indexes) {
+      if (index.schema.unique !== true) continue
+      for (const row of changes.values()) {
+        const conflict = row && index.conflict(row)
+        if (conflict) return duplicateKey(this.name, index, conflict.values)
+      }
+    }
+    return undefined
+  }
+}
+
+function* indexed({ index, ranges }: Plan & { kind: 'index' }): Iterable<Iterable<Row>> {
+  for (const range of ranges) yield index.rowsIn(range)
+}
+
+function duplicateKey(collection: string, index: SortedIndex, values: readonly unknown[]): Error {
+  const key = index.fields.map((field, i) => `${field}: ${JSON.stringify(values[i])}`).join(', ')
+  return duplicate(collection, index.schema.name, key)
+}
+
+/** In MongoDB's words, which callers look for. */
+export const duplicate = (collection: string, index: string, key: string): Error =>
+  requestFailed(`E11000 duplicate key error collection: ${collection} index: ${index} dup key: { ${key} }`)

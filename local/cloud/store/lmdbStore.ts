@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { open, type Database, type RootDatabase } from 'lmdb'
+import { StartError } from '../errors'
+import { sentenceOf } from './failure'
+import { ownFolder, type Ownership } from './owner'
+import type { Store, StoredChange, StoredDocument } from './store'
+
+const FORMAT = 1
+
+type DocumentKey = [collection: string, key: string]
+
+interface Tables {
+  root: RootDatabase
+  meta: Database<number, string>
+  collections: Database<boolean, string>
+  documents: Database<string, DocumentKey>
+}
+
+/** Opens (or creates) the durable store in a folder. Throws StartError with a sentence for a person. */
+export async function openLmdbStore(folder: string): Promise<Store> {
+  const path = resolve(folder)
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch (error) {
+    throw new StartError(sentenceOf(error, path))
+  }
+  const ownership = await ownFolder(path)
+  try {
+    return new LmdbStore(path, openTables(path), ownership)
+  } catch (error) {
+    await ownership.release()
+    throw error instanceof StartError ? error : new StartError(sentenceOf(error, path))
+  }
+}
+
+function openTables(path: string): Tables {
+  const root = open({ path: join(path, 'cloud.mdb'), noSubdir: true, maxDbs: 4 })
+  const meta = root.openDB<number, string>('meta', {})
+  const format = meta.get('format')
+  if (format !== undefined && format !== FORMAT) {
+    throw new StartError(`The data folder ${path} has format ${format}; this version reads format ${FORMAT}.`)
+  }
+  if (format === undefined) meta.putSync('format', FORMAT)
+  return {
+    root,
+    meta,
+    collections: root.openDB<boolean, string>('collections', {}),
+    documents: root.openDB<string, DocumentKey>('documents', { encoding: 'string' }),
+  }
+}
+
+class LmdbStore implements Store {
+  private failure: Error | undefined
+  private listeners: ((error: Error) => void)[] = []
+
+  constructor(
+    private readonly path: string,
+    private readonly tables: Tables,
+    private readonly ownership: Ownership,
+  ) {}
+
+  collections(): Iterable<string> {
+    return this.tables.collections.getKeys()
+  }
+
+  *documents(): Iterable<StoredDocument> {
+    for (const { key, value } of this.tables.documents.getRange({})) {
+      yield { collection: key[0], key: key[1], text: value }
+    }
+  }
+
+  addCollection(name: string): Promise<void> {
+    return this.write(() => void this.tables.collections.put(name, true))
+  }
+
+  commit(changes: readonly StoredChange[]): Promise<void> {
+    const { documents } = this.tables
+    return this.write(() => {
+      for (const { collection, key, text } of changes) {
+        if (text === null) void documents.remove([collection, key])
+        else void documents.put([collection, key], text)
+      }
+    })
+  }
+
+  onFailure(listener: (error: Error) => void): void {
+    this.listeners.push(listener)
+  }
+
+  async close(): Promise<void> {
+    if (!this.failure) await this.tables.root.flushed
+    await this.tables.root.close()
+    await this.ownership.release()
+  }
+
+  /** lmdb gathers the writes of one turn of the event loop into one transaction, and so into one flush to the disk. */
+  private async write(put: () => void): Promise<void> {
+    if (this.failure) throw this.failure
+    try {
+      await this.tables.root.batch(put)
+      await this.tables.root.flushed
+    } catch (error) {
+      throw this.fail(error)
+    }
+  }
+
+  private fail(error: unknown): Error {
+    if (this.failure) return this.failure
+    this.failure = new StartError(sentenceOf(error, this.path))
+    for (const listener of this.listeners) listener(this.failure)
+    return this.failure
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { invalid, StartError } from '../errors'
+import { parseBody, readBody } from './body'
+import type { Body } from './fields'
+import { errorReply, type Reply } from './reply'
+
+export interface WireServerOptions {
+  port: number
+  maxBytes: number
+  handle(body: Body, requestId: string): Promise<Reply>
+  /** Errors that are nobody's fault but ours. */
+  onError(error: unknown): void
+}
+
+export interface WireServer {
+  port: number
+  /** Takes no new requests and resolves when those under way are answered. */
+  close(): Promise<void>
+}
+
+const PATH = '/admin'
+
+/** Serves the SDK's wire on the loopback. */
+export async function startWireServer(options: WireServerOptions): Promise<WireServer> {
+  const server = createServer((request, response) => void serve(options, request, response))
+  server.keepAliveTimeout = 60_000
+  await listen(server, options.port)
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const busy = error.code === 'EADDRINUSE'
+      fail(new StartError(busy ? `Port ${port} is in use. Choose another one with --port.` : error.message))
+    })
+    server.listen(port, '127.0.0.1', () => done())
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    server.closeIdleConnections()
+  })
+}
+
+async function serve(options: WireServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = randomUUID()
+  let reply: Reply
+  try {
+    const bytes = await readBody(request, options.maxBytes)
+    checkOrigin(request)
+    reply = await options.handle(parseBody(bytes), requestId)
+  } catch (error) {
+    reply = errorReply(error)
+    if (reply['code'] === 'SYS_ERR') options.onError(error)
+  }
+  send(response, { requestId, ...reply })
+}
+
+/** A page in a browser must not reach the database, even by a name that was made to point here. */
+function checkOrigin(request: IncomingMessage): void {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
+  if (request.headers.origin !== undefined) throw invalid('requests from web pages are not served')
+  if (host !== '127.0.0.1' && host !== 'localhost') throw invalid(`requests to the host ${host} are not served`)
+  if (request.method !== 'POST') throw invalid('only POST is served')
+  if (new URL(request.url ?? '/', 'http://127.0.0.1').pathname !== PATH) throw invalid(`only ${PATH} is served`)
+}
+
+function send(response: ServerResponse, reply: Reply): void {
+  if (response.destroyed) return
+  const text = JSON.stringify(reply)
+  response.writeHead(200, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  })
+  response.end(text)
+}
