@@ -14,4 +14,7 @@ export const minute = (name: string) => z.number().int().min(0).max(DAY_MINUTES)
 export const people = z.number().int().describe('人数')
 export const purpose = z.string().trim().max(40).describe('用途（最多 40 个字）')
 export const codeText = z.string().max(200).describe('二维码')
-export const place = z.object({ lat: degrees(90), lng: degrees(180) }).optional().describe('您的位置')
+export const place = z
+  .object({ lat: degrees(90), lng: degrees(180) })
+  .optional()
+  .describe('您的位置')

@@ -40,6 +40,9 @@ async function settle(ctx: Context, ref: BookingRef, request: ReserveInput, deci
   throw AppError.from(decision)
 }
 
+/** How often a day may change under our hands before we say that it is busy; each turn means somebody else got on. */
+const TURNS = 5
+
 async function hold(
   ctx: Context,
   ref: BookingRef,
@@ -47,25 +50,20 @@ async function hold(
   ticks: readonly number[],
 ): Promise<Booking> {
   const store = days(ctx.db)
-  const held = () => store.hold(ref.dayId, ref.key, booking, ticks)
-  if (await held()) return booking
-
-  const doc = await store.get(ref.dayId)
-  const earlier = doc?.bookings[ref.key]
-  if (earlier) return earlier
-  if (doc) throw new AppError('SPACE_TAKEN')
-
-  if (await store.openWith(ref.spaceId, ref.date, ref.key, booking, ticks)) return booking
-  if (await held()) return booking
-  return (await bookingAt(ctx, ref)) ?? taken()
+  for (let turn = 0; turn < TURNS; turn++) {
+    if (await store.hold(ref.dayId, ref.key, booking, ticks)) return booking
+    // Refused: because the day is not made yet, because this request was granted before, or because it is taken.
+    const doc = await store.get(ref.dayId)
+    const earlier = doc?.bookings[ref.key]
+    if (earlier) return earlier
+    if (doc?.taken.some((tick) => ticks.includes(tick))) throw new AppError('SPACE_TAKEN')
+    if (!doc && (await store.openWith(ref.spaceId, ref.date, ref.key, booking, ticks))) return booking
+  }
+  throw new AppError('BUSY')
 }
 
 const bookingAt = async (ctx: Context, { dayId, key }: BookingRef): Promise<Booking | undefined> =>
   (await days(ctx.db).get(dayId))?.bookings[key]
-
-function taken(): never {
-  throw new AppError('SPACE_TAKEN')
-}
 
 const newBooking = (
   { actor, now }: Context,

@@ -106,7 +106,7 @@ test('the same rounds overbook once the condition is taken out of the write', as
   const broken = await fc.check(
     fc.asyncProperty(
       fc.scheduler(),
-      fc.array(wishes, { minLength: 2, maxLength: 7 }),
+      fc.array(plainWishes, { minLength: 2, maxLength: 7 }),
       async (scheduler, all) => {
         expect(await play(scheduler, all, lookThenWrite)).toEqual([])
       },

@@ -8,13 +8,14 @@ const SOURCES = join(ROOT, 'cloudfunctions')
 const NOT_FUNCTIONS = new Set(['kit', 'schema'])
 
 export interface BuildOptions {
+  /** Where to; build/cloudfunctions unless said otherwise. Two builds at once must not write to one folder. */
+  dir?: string
   watch?: boolean
   /** After every rebuild but the first, with esbuild's messages when it failed. */
   onRebuild?(errors: readonly esbuild.Message[]): void
 }
 
 export interface BuiltFunctions {
-  /** build/cloudfunctions, what `cloudfunctionRoot` names in project.config.json. */
   dir: string
   dispose(): Promise<void>
 }
@@ -26,9 +27,12 @@ export const functionNames = (): string[] =>
     .filter((name) => existsSync(join(SOURCES, name, 'index.ts')))
     .sort()
 
-/** Bundles every function into build/cloudfunctions/<name>/, ready for WeChat: index.js, package.json, config.json. */
-export async function buildFunctions({ watch = false, onRebuild }: BuildOptions = {}): Promise<BuiltFunctions> {
-  const dir = join(ROOT, 'build', 'cloudfunctions')
+/** What `cloudfunctionRoot` names in project.config.json. */
+const BUILD = join(ROOT, 'build', 'cloudfunctions')
+
+/** Bundles every function into <dir>/<name>/, ready for WeChat: index.js, package.json, config.json. */
+export async function buildFunctions(options: BuildOptions = {}): Promise<BuiltFunctions> {
+  const { dir = BUILD, watch = false, onRebuild } = options
   const names = functionNames()
   for (const name of names) writeCompanions(dir, name)
   const context = await esbuild.context({

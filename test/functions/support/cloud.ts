@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { DayDoc } from '../../../cloudfunctions/station/store'
 import { collections } from '../../../cloudfunctions/schema/index'
 import type { Db } from '../../../cloudfunctions/kit/db'
@@ -22,9 +23,12 @@ export interface TestCloud {
   stop(): Promise<void>
 }
 
+/** Test files run side by side: each jest worker builds into a folder of its own, inside the project for its packages. */
+const OWN_BUILD = resolve(__dirname, `../../../.cache/test-functions/${process.env['JEST_WORKER_ID'] ?? '0'}`)
+
 /** The built functions in workers, the unmodified SDK, and a local cloud in memory that says it is Monday, 9:50. */
 export async function startTestCloud(): Promise<TestCloud> {
-  const functions = await buildFunctions()
+  const functions = await buildFunctions({ dir: OWN_BUILD })
   await functions.dispose()
   const cloud = await startCloud({ dataDir: null, functionsDir: functions.dir, schema: collections })
   cloud.clock.set(NOW)
