@@ -32,7 +32,7 @@ export class Files {
   }
 
   private load(file: string): SourceFile | null {
-    const stat = fs.statSync(file, { throwIfNoEntry: false })
+    const stat = statOf(file)
     if (!stat?.isFile()) return null
     const version = `${stat.mtimeMs}:${stat.size}`
     const kept = this.kept.get(file)
@@ -45,9 +45,18 @@ export class Files {
 }
 
 export function isFile(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+  return statOf(file)?.isFile() ?? false
 }
 
 export function isFolder(folder: string): boolean {
-  return fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return statOf(folder)?.isDirectory() ?? false
+}
+
+/** Also undefined for a path that leads through a file, at which Node throws. */
+function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }

@@ -111,7 +111,7 @@ export class Wxml {
     const tags = scanWxml(source.text)
     const made: Kept = {
       version: source.version,
-      findings: [...messages.filter(isGrave).map(toFinding), ...checkTags(tags)],
+      findings: joined(messages.filter(isGrave).map(toFinding), deadBindings(tags)),
       warnings: messages.filter((it) => !isGrave(it)).map(toFinding),
       templates: this.depended(this.group.getDirectDependencies(id), id, tags, '.wxml'),
       scripts: this.depended(this.group.getScriptDependencies(id), id, tags, '.wxs'),
@@ -185,8 +185,8 @@ function toFinding(message: CompilerMessage): Finding {
   return { line: message.startLine + 1, column: message.startColumn + 1, message: `wxml: ${message.message}` }
 }
 
-/** `value` beside `model:value` makes the binding dead, and nobody says so. */
-function checkTags(tags: readonly ScannedTag[]): Finding[] {
+/** `value` beside `model:value` makes the binding dead, and the compiler only says that something is there twice. */
+function deadBindings(tags: readonly ScannedTag[]): Finding[] {
   const findings: Finding[] = []
   for (const tag of tags) {
     const names = new Set(tag.attributes.map((it) => it.name))
@@ -197,6 +197,12 @@ function checkTags(tags: readonly ScannedTag[]): Finding[] {
     }
   }
   return findings
+}
+
+/** Our sentence takes the place of the compiler's about the same line. */
+function joined(compilers: Finding[], ours: Finding[]): Finding[] {
+  const lines = new Set(ours.map((it) => it.line))
+  return [...compilers.filter((it) => !(lines.has(it.line) && it.message.includes('duplicated'))), ...ours]
 }
 
 function shift(place: Place, start: Place): Place {

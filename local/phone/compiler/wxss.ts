@@ -75,8 +75,7 @@ export class Wxss {
     parts: Map<string, string>,
     above: string[],
   ): void {
-    const reference = /["']([^"']+)["']|url\(([^)]+)\)/.exec(rule.params)
-    const named = reference?.[1] ?? reference?.[2] ?? ''
+    const named = /^(?:url\(\s*)?["']?([^"')\s]+)/.exec(rule.params)?.[1] ?? ''
     const id = this.resolver.sibling(named, owner, '.wxss')
     if (id === null)
       problems.error(file, placeOfNode(rule), `@import names a style sheet that is not there: ${named}`)

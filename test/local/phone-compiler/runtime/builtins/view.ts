@@ -1,0 +1,2 @@
+declare const Component: (definition: object) => void
+Component({})

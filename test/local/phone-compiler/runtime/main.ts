@@ -1,0 +1,2 @@
+;(window as unknown as Record<string, unknown>)['stubRuntime'] = true
+export {}
