@@ -21,3 +21,6 @@ export const chooseFile = (phone: string, file: string): Promise<void> => order(
 
 /** Clicks what the phone itself shows around the page (dialogs, the scanner), by its text. */
 export const press = (phone: string, text: string): Promise<void> => order('press', { phone, text })
+
+/** Waits until the phone itself shows a text around the page: in a dialog or a toast. */
+export const sees = (phone: string, text: string): Promise<void> => order('sees', { phone, text })

@@ -78,6 +78,14 @@ export class Phone {
     await within(`tap ${selector}`, element.tap())
   }
 
+  /** Says yes to WeChat's own questions that are open now or come up soon, and goes on when there are none. */
+  async allow(): Promise<void> {
+    for (let tries = 0; tries < 10; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      await within('allow', this.mini.native().authorizeAllow()).catch(() => undefined)
+    }
+  }
+
   /** What an element shows, once it is there. */
   async text(selector: string, text = ''): Promise<string> {
     return this.textOf(await this.find(selector, text))

@@ -32,14 +32,21 @@ const orders: Record<string, Order> = {
     cloud?.clock.set(Date.parse(at))
     server.clockChanged()
   },
+  /** The mini-program itself is on the phone and stays; only the way to the cloud is cut. */
   setOffline: async ({ phones }, { phone = '', offline = '' }) => {
     const page = await phones.open(phone)
-    await page.context().setOffline(offline === 'yes')
+    const calls = '**/api/call'
+    await page.unroute(calls)
+    if (offline === 'yes') await page.route(calls, (route) => route.abort('internetdisconnected'))
   },
   chooseFile: async ({ phones }, { phone = '', file = '' }) => {
     const page = await phones.open(phone)
     const chooser = await page.waitForEvent('filechooser', { timeout: 10_000 })
     await chooser.setFiles(file)
+  },
+  sees: async ({ phones }, { phone = '', text = '' }) => {
+    const page = await phones.open(phone)
+    await page.getByText(text).first().waitFor({ timeout: 10_000 })
   },
   press: async ({ phones }, { phone = '', text = '' }) => {
     const page = await phones.open(phone)
