@@ -2,6 +2,7 @@ import { defineTag, domOf, reflect } from './kit/define'
 import { hoverProperties, watchHover } from './kit/hover'
 import { enclosingForm } from './kit/field'
 import { pressOpenType } from './kit/openType'
+import { onTap } from './kit/tap'
 
 defineTag({
   properties: {
@@ -19,7 +20,7 @@ defineTag({
       const dom = domOf(this)
       if (!dom.hasAttribute('role')) dom.setAttribute('role', 'button')
       watchHover(this)
-      this._$.addListener('tap', () => this.activate())
+      onTap(this, () => this.activate())
     },
   },
   observers: {

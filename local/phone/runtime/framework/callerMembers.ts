@@ -3,6 +3,9 @@ import { component } from 'glass-easel-miniprogram-adapter'
 import { livePages } from '../router/router'
 import type { PageRecord } from '../router/page'
 import type { Caller, EventOptions } from './caller'
+import { IntersectionWatch } from './intersection'
+import { animate, clearAnimation } from './keyframes'
+import { SelectorQuery } from './query'
 
 const proto = component.ComponentCaller.prototype as unknown as Record<string, unknown>
 const triggerEvent = proto['triggerEvent'] as (name: string, detail: unknown, options: EventOptions) => void
@@ -26,5 +29,13 @@ Object.assign(proto, {
     return pageOf(this)?.channel
   },
   getTabBar: () => null,
+  createSelectorQuery(this: Caller) {
+    return new SelectorQuery(this)
+  },
+  createIntersectionObserver(this: Caller, options?: object) {
+    return new IntersectionWatch(this, options)
+  },
+  animate,
+  clearAnimation,
   setUpdatePerformanceListener() {},
 })

@@ -1,4 +1,5 @@
 import type { Caller } from '../../framework/caller'
+import { eventItself } from './tap'
 
 /** The class segment glass-easel keeps apart from the template's own classes. */
 const HOVER_SEGMENT = 3
@@ -36,7 +37,7 @@ export function watchHover(tag: Hoverable): void {
   const end = () => tag.data.hoverClass !== 'none' && set('', tag.data.hoverStayTime)
   node.addListener('touchstart', (event) => {
     const { hoverClass, hoverStopPropagation, hoverStartTime, disabled } = tag.data
-    const touch = Object.getPrototypeOf(event) as object
+    const touch = eventItself(event)
     if (stopped.has(touch)) return
     if (hoverStopPropagation) stopped.add(touch)
     if (hoverClass && hoverClass !== 'none' && !disabled) set(hoverClass, hoverStartTime)

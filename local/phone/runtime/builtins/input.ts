@@ -1,0 +1,3 @@
+import { defineTextField } from './kit/textField'
+
+defineTextField(false)

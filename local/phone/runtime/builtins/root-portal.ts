@@ -1,0 +1,3 @@
+import { defineTag } from './kit/define'
+
+defineTag({ properties: { enable: { type: Boolean, value: true } } })

@@ -1,0 +1,191 @@
+import { defineTag, domOf, reflect } from './kit/define'
+import { offsetOf, restOn, wrap } from './kit/loop'
+
+type Source = 'touch' | 'autoplay' | ''
+
+interface Motion {
+  /** Which item is in front; a fraction while a finger drags. */
+  position: number
+  /** Where a finger went down, pixels along the axis, and across it. */
+  from: { along: number; across: number; position: number } | undefined
+  autoplay: ReturnType<typeof setInterval> | undefined
+  settle: ReturnType<typeof setTimeout> | undefined
+}
+
+const motions = new WeakMap<object, Motion>()
+
+interface TouchEvent {
+  touches: { clientX: number; clientY: number }[]
+}
+
+defineTag({
+  properties: {
+    indicatorDots: Boolean,
+    indicatorColor: { type: String, value: 'rgba(0, 0, 0, .3)' },
+    indicatorActiveColor: { type: String, value: '#000000' },
+    autoplay: Boolean,
+    current: Number,
+    currentItemId: String,
+    interval: { type: Number, value: 5000 },
+    duration: { type: Number, value: 500 },
+    circular: Boolean,
+    vertical: Boolean,
+    previousMargin: { type: String, value: '0px' },
+    nextMargin: { type: String, value: '0px' },
+    displayMultipleItems: { type: Number, value: 1 },
+    easingFunction: String,
+    snapToEdge: Boolean,
+  },
+  data: { count: 0, front: 0 },
+  lifetimes: {
+    attached() {
+      motions.set(this, {
+        position: this.data.current,
+        from: undefined,
+        autoplay: undefined,
+        settle: undefined,
+      })
+      this._$.addListener('touchstart', (event) => this.dragFrom(event as never))
+      this._$.addListener('touchmove', (event) => this.dragTo(event as never))
+      this._$.addListener('touchend', () => this.dragEnd())
+      this._$.addListener('touchcancel', () => this.dragEnd())
+      new MutationObserver(() => this.place(0)).observe(domOf(this), { childList: true, subtree: true })
+    },
+    ready() {
+      this.place(0)
+    },
+    detached() {
+      const motion = motions.get(this)
+      clearInterval(motion?.autoplay)
+      clearTimeout(motion?.settle)
+    },
+  },
+  observers: {
+    current() {
+      const motion = motions.get(this)
+      if (motion && wrap(motion.position, this.data.count) !== this.data.current)
+        this.goTo(this.data.current, '')
+    },
+    currentItemId() {
+      const id = this.data.currentItemId
+      const index = this.items().findIndex((item) => item.dataset['itemId'] === id)
+      if (id && index >= 0) this.goTo(index, '')
+    },
+    vertical() {
+      reflect(this, { vertical: this.data.vertical })
+    },
+    'autoplay, interval'() {
+      const motion = motions.get(this)
+      if (!motion) return
+      clearInterval(motion.autoplay)
+      if (this.data.autoplay) motion.autoplay = setInterval(() => this.playOn(), this.data.interval)
+    },
+    'circular, displayMultipleItems, previousMargin, nextMargin'() {
+      if (motions.get(this)) this.place(0)
+    },
+  },
+  methods: {
+    items(): HTMLElement[] {
+      return [...(domOf(this)?.querySelectorAll<HTMLElement>('wx-swiper-item') ?? [])].filter(
+        (item) => item.closest('wx-swiper') === domOf(this),
+      )
+    },
+    /** Puts every item where it belongs; `duration` 0 does so at once. */
+    place(duration: number) {
+      const motion = motions.get(this)
+      const items = this.items()
+      if (!motion) return
+      const {
+        circular,
+        vertical,
+        displayMultipleItems: shown,
+        previousMargin,
+        nextMargin,
+        easingFunction,
+      } = this.data
+      if (items.length !== this.data.count) this.setData({ count: items.length })
+      const axis = vertical ? 'Y' : 'X'
+      const size = `calc((100% - ${previousMargin} - ${nextMargin}) / ${shown})`
+      items.forEach((item, index) => {
+        const offset = offsetOf(index, motion.position, items.length, circular && items.length > shown)
+        const jumps = Math.abs(offset) > items.length / 2 - 1 && items.length > 2
+        const easing = EASINGS[easingFunction] ?? 'ease'
+        item.style.transition = duration && !jumps ? `transform ${duration}ms ${easing}` : 'none'
+        item.style[vertical ? 'height' : 'width'] = size
+        item.style[vertical ? 'top' : 'left'] = previousMargin
+        item.style.transform = `translate${axis}(${offset * 100}%)`
+        item.inert = Math.round(offset) < 0 || Math.round(offset) >= shown
+      })
+    },
+    goTo(target: number, source: Source) {
+      const motion = motions.get(this)
+      const count = this.items().length
+      if (!motion || !count) return
+      const front = wrap(target, count)
+      const changed = front !== wrap(this.data.front, count)
+      motion.position = this.data.circular ? target : front
+      this.place(this.data.duration)
+      this.setData({ front, current: front })
+      const currentItemId = this.items()[front]?.dataset['itemId'] ?? ''
+      if (changed) this.triggerEvent('change', { current: front, currentItemId, source })
+      clearTimeout(motion.settle)
+      motion.settle = setTimeout(() => {
+        motion.position = front
+        this.place(0)
+        this.triggerEvent('animationfinish', { current: front, currentItemId, source })
+      }, this.data.duration)
+    },
+    /** As a finger would. */
+    swipeTo(index: number) {
+      this.goTo(index, 'touch')
+    },
+    playOn() {
+      const motion = motions.get(this)
+      const count = this.items().length
+      if (!motion || motion.from || count < 2) return
+      const next = Math.round(motion.position) + 1
+      this.goTo(!this.data.circular && next >= count ? 0 : next, 'autoplay')
+    },
+    dragFrom({ touches }: TouchEvent) {
+      const motion = motions.get(this)
+      const [touch] = touches
+      if (!motion || !touch) return
+      clearTimeout(motion.settle)
+      motion.from = { ...this.axes(touch), position: motion.position }
+    },
+    axes({ clientX, clientY }: { clientX: number; clientY: number }) {
+      return this.data.vertical ? { along: clientY, across: clientX } : { along: clientX, across: clientY }
+    },
+    dragTo({ touches }: TouchEvent) {
+      const motion = motions.get(this)
+      const [touch] = touches
+      if (!motion?.from || !touch) return
+      const { along } = this.axes(touch)
+      const size = this.data.vertical ? domOf(this).clientHeight : domOf(this).clientWidth
+      const moved = ((motion.from.along - along) / (size || 1)) * this.data.displayMultipleItems
+      const position = motion.from.position + moved
+      const last = this.data.count - this.data.displayMultipleItems
+      motion.position = this.data.circular ? position : Math.min(last + 0.3, Math.max(-0.3, position))
+      this.place(0)
+      this.triggerEvent('transition', {
+        dx: this.data.vertical ? 0 : moved * size,
+        dy: this.data.vertical ? moved * size : 0,
+      })
+    },
+    dragEnd() {
+      const motion = motions.get(this)
+      if (!motion?.from) return
+      const { position } = motion.from
+      motion.from = undefined
+      const count = this.data.count - this.data.displayMultipleItems + 1
+      this.goTo(restOn(position, motion.position - position, Math.max(1, count), this.data.circular), 'touch')
+    },
+  },
+})
+
+const EASINGS: Record<string, string> = {
+  linear: 'linear',
+  easeInCubic: 'cubic-bezier(.32,0,.67,0)',
+  easeOutCubic: 'cubic-bezier(.33,1,.68,1)',
+  easeInOutCubic: 'cubic-bezier(.65,0,.35,1)',
+}
