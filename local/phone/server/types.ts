@@ -1,4 +1,4 @@
-import type { Cloud } from '../../cloud/types'
+import type { Clock, Cloud } from '../../cloud/types'
 import type { BuildProblem, FromServer, PhoneConfig, TestUser } from '../protocol'
 
 /** A person one can be, with the identity that WeChat would vouch for. `openid` stays on the server. */
@@ -12,7 +12,7 @@ export interface PhoneServerOptions {
   /** Port on 127.0.0.1; 0 takes a free one. */
   port: number
   /** null for a mini-program without a cloud: every call is answered with an error. */
-  cloud: Pick<Cloud, 'invoke' | 'clock'> | null
+  cloud: (Pick<Cloud, 'invoke'> & { clock: Pick<Clock, 'now'> }) | null
   /** At least one; the first is who an unknown phone is. */
   users: readonly PhoneUser[]
   /** Where the phones say they are, gcj02 degrees. */
