@@ -29,8 +29,14 @@ export async function startWorld(options: StartOptions): Promise<RunningWorld> {
     for (const one of started.splice(0).reverse()) await one()
   }
   try {
-    const cloud = await startFilledCloud(options, started)
+    const running: { phone?: PhoneServer } = {}
+    const onFunctions = (problems: BuildProblem[]): void => {
+      print(problems)
+      running.phone?.showOtherProblems(problems)
+    }
+    const cloud = await startFilledCloud(options, started, onFunctions)
     const phone = await startPhone(options, cloud, users)
+    running.phone = phone
     started.push(() => phone.close())
     return { phone, cloud, stop }
   } catch (error) {
@@ -39,19 +45,28 @@ export async function startWorld(options: StartOptions): Promise<RunningWorld> {
   }
 }
 
-async function startFilledCloud(options: StartOptions, started: (() => Promise<void>)[]): Promise<Cloud> {
+async function startFilledCloud(
+  options: StartOptions,
+  started: (() => Promise<void>)[],
+  onFunctions: (problems: BuildProblem[]) => void,
+): Promise<Cloud> {
   if (options.fresh && options.dataDir !== null) await removeStore(options.dataDir)
-  let cloud: Cloud | undefined
+  const running: { cloud?: Cloud } = {}
   const functions = await buildFunctions({
     watch: true,
     onRebuild: (errors) => {
-      if (errors.length > 0) print(errors.map(toProblem))
-      else cloud?.reloadFunctions()
+      onFunctions(errors.map(toProblem))
+      if (errors.length === 0) running.cloud?.reloadFunctions()
     },
   })
-  cloud = await startCloud({ dataDir: options.dataDir, functionsDir: functions.dir, schema: collections })
-  const running = cloud
-  started.push(() => running.stop(), functions.dispose)
+  started.push(functions.dispose)
+  const cloud = await startCloud({
+    dataDir: options.dataDir,
+    functionsDir: functions.dir,
+    schema: collections,
+  })
+  running.cloud = cloud
+  started.push(() => cloud.stop())
   if (options.now !== null) cloud.clock.set(options.now)
   if (!(await isSeeded(cloud))) await seed(cloud)
   return cloud

@@ -120,7 +120,7 @@ export class Compiler {
 
   /** The bundle comes first, so that its source map holds without being shifted. */
   private assemble(parts: Parts): string {
-    const { resolveAlias: _, ...app } = parts.app
+    const app = { ...parts.app, resolveAlias: undefined }
     const records = parts.nodes.map((it) => recordText(it, parts.css.get(it.id) ?? ''))
     return `${parts.bundle.code}
 ;(function () {

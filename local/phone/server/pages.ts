@@ -30,15 +30,26 @@ function scriptTag(name: string, builds: Builds): string {
 
 /** In place of app.js while there has been no good build: says why, and reloads when there is one. */
 export function failedApp(problems: readonly BuildProblem[]): string {
-  return `(function () {
-  var problems = ${inScript(problems)};
+  return `(${showFailure})(${inScript(problems)});`
+}
+
+/** Runs in the browser. */
+const showFailure = `function (problems) {
   var box = document.createElement('pre');
   box.setAttribute('role', 'alert');
-  box.style.cssText = 'position:fixed;inset:0;z-index:9999;margin:0;padding:64px 20px;overflow:auto;white-space:pre-wrap;' +
-    'font:14px/1.6 ui-monospace,Menlo,monospace;background:#fff;color:#9f1d1d';
-  box.textContent = problems.map(function (it) { return it.file + ':' + it.line + ':' + it.column + '\\n' + it.message }).join('\\n\\n');
+  box.style.cssText = 'position:fixed;inset:0;z-index:9999;margin:0;padding:64px 20px;overflow:auto;' +
+    'white-space:pre-wrap;font:14px/1.6 ui-monospace,Menlo,monospace;background:#fff;color:#9f1d1d';
+  function show(problems) {
+    box.textContent = problems.map(function (it) {
+      return it.file + (it.line ? ':' + it.line + ':' + it.column : '') + '\\n' + it.message;
+    }).join('\\n\\n');
+  }
+  show(problems);
   document.body.append(box);
   var events = new EventSource('/api/events?token=' + window.__PHONE_CONFIG__.token);
-  events.addEventListener('build', function (event) { if (JSON.parse(event.data).ok) location.reload() });
-})();`
-}
+  events.addEventListener('build', function (event) {
+    var news = JSON.parse(event.data);
+    if (news.runs) location.reload();
+    else show(news.errors);
+  });
+}`

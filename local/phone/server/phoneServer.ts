@@ -8,7 +8,7 @@ import { sendRefusal } from './http'
 import { Lines } from './lines'
 import { News } from './news'
 import { checkPhoneId, People, withoutOpenid } from './people'
-import { answer, type World } from './routes'
+import { answer, deskReport, type World } from './routes'
 import type { BuildReport, PhoneServer, PhoneServerOptions } from './types'
 import { watchFolders } from './watch'
 
@@ -48,6 +48,7 @@ function makeWorld(options: PhoneServerOptions): World {
     lines: new Lines(),
     news: new News(),
     builds,
+    otherProblems: [],
     clockOffset: () => (cloud ? cloud.clock.now() - Date.now() : 0),
   }
 }
@@ -80,7 +81,7 @@ async function buildAndTell(world: World, runtimeToo = false, always = false): P
   const report = builds.report()
   if (!report.ok) lines.tell('buildFailed', { ...report.errors[0], problems: report.errors })
   else if (changed || always) lines.tell('reload', {})
-  news.tell('build', report)
+  news.tell('build', deskReport(world))
   options.onBuild?.(report)
   return report
 }
@@ -107,6 +108,10 @@ function publicSide(world: World, port: number): Omit<PhoneServer, 'close'> {
     holder: (phone) => withoutOpenid(world.people.holderOf(phone)),
     build: () => builds.report(),
     rebuild: () => buildAndTell(world),
+    showOtherProblems: (problems) => {
+      world.otherProblems = problems
+      world.news.tell('build', deskReport(world))
+    },
     phones: () => lines.phones(),
     request: (phone, method, params) => lines.request(phone, method, params),
     onEvent: (phone, listener) => lines.on(phone, listener),

@@ -9,13 +9,16 @@ import { Refusal, sendText } from './http'
 import { failedApp, pagePage, phonePage } from './pages'
 import { checkPhoneId, withoutOpenid } from './people'
 import { choicesIn } from './phoneAddress'
-import type { PhoneServerOptions } from './types'
+import type { BuildProblem } from '../protocol'
+import type { BuildReport, PhoneServerOptions } from './types'
 
 /** Everything that answering a request may need. */
 export interface World extends ApiWorld {
   options: PhoneServerOptions
   guard: Guard
   builds: Builds
+  /** What is wrong elsewhere than in the mini-program. */
+  otherProblems: readonly BuildProblem[]
   clockOffset(): number
 }
 
@@ -40,9 +43,16 @@ export async function answer(
 }
 
 /** News begins with how things are, so that nobody has to ask as well. */
-function listen(response: ServerResponse, { news, builds }: World): void {
-  news.add(response)
-  news.tellOne(response, 'build', builds.report())
+function listen(response: ServerResponse, world: World): void {
+  world.news.add(response)
+  world.news.tellOne(response, 'build', deskReport(world))
+}
+
+/** The last build as the desk shows it, with what is wrong elsewhere. */
+export function deskReport({ builds, otherProblems }: World): BuildReport & { runs: boolean } {
+  const report = builds.report()
+  const errors = [...report.errors, ...otherProblems]
+  return { ...report, ok: errors.length === 0, errors, runs: builds.text('app.js') !== undefined }
 }
 
 function answerPage(url: URL, response: ServerResponse, world: World): void {

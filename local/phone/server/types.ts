@@ -47,6 +47,8 @@ export interface PhoneServer {
   build(): BuildReport
   /** Builds now, as a change of a file would. */
   rebuild(): Promise<BuildReport>
+  /** Shows on the desk what is wrong elsewhere, such as in the functions, beside the mini-program's own errors. */
+  showOtherProblems(problems: readonly BuildProblem[]): void
   /** Phones with an open line. */
   phones(): string[]
   /** Asks a phone; rejects when it is not connected, says no, goes away or takes longer than a minute. */
