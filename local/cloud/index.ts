@@ -35,10 +35,17 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 
 function sharedClock({ clock = createClock() }: CloudOptions): SharedClock {
   if (clock instanceof SharedClock) return clock
-  throw new TypeError('the clock of a cloud must come from createClock(): functions in other threads follow it')
+  throw new TypeError(
+    'the clock of a cloud must come from createClock(): functions in other threads follow it',
+  )
 }
 
-async function assemble(options: CloudOptions, limits: Limits, clock: SharedClock, store: Store): Promise<Cloud> {
+async function assemble(
+  options: CloudOptions,
+  limits: Limits,
+  clock: SharedClock,
+  store: Store,
+): Promise<Cloud> {
   const onScan = scanWarner(options.onWarning ?? printWarning)
   const database = await Database.open({ store, schema: options.schema, limits, onScan })
   const transactions = new Transactions(database)
@@ -84,7 +91,9 @@ function sdkEnvironment(url: string, callers: Map<string, Caller>, caller?: Call
   const token = caller ? `caller-${randomUUID()}` : ''
   if (caller) callers.set(token, caller)
   const env = { ...baseEnvironment(url), ...callEnvironment(caller, token) }
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
 
 async function invoke(

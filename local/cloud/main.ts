@@ -24,7 +24,8 @@ function readArguments(): { options: CloudOptions; json: boolean } {
     },
   })
   const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartError(`--port ${values.port}: not a port`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new StartError(`--port ${values.port}: not a port`)
   if ((values.data === undefined) === !values.memory) throw new StartError(usage)
   const options = { port, dataDir: values.data ?? null, functionsDir: values.functions, schema }
   return { options, json: values.json }
@@ -36,8 +37,10 @@ async function stop(cloud: Cloud): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof StartError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  const text = error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error)
+  const isExpected =
+    error instanceof StartError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+  const text =
+    error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error)
   process.stderr.write(`${text}\n`)
   process.exit(1)
 })

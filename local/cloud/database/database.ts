@@ -54,12 +54,18 @@ export class Database implements Reader {
   }
 
   async addCollection(name: unknown): Promise<void> {
-    if (typeof name !== 'string' || !/^[a-zA-Z0-9_-]{1,128}$/.test(name)) throw invalid('invalid collectionName')
+    if (typeof name !== 'string' || !/^[a-zA-Z0-9_-]{1,128}$/.test(name))
+      throw invalid('invalid collectionName')
     if (this.collections.has(name)) {
-      throw new WireError('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceUnavailable.ResourceExist] Table exist: ${name}`)
+      throw new WireError(
+        'DATABASE_COLLECTION_ALREADY_EXIST',
+        `[ResourceUnavailable.ResourceExist] Table exist: ${name}`,
+      )
     }
     if (this.collections.size >= this.limits.collections) {
-      throw requestFailed(`there are ${this.limits.collections} collections already, the most that are allowed`)
+      throw requestFailed(
+        `there are ${this.limits.collections} collections already, the most that are allowed`,
+      )
     }
     this.create(name)
     await this.store.addCollection(name)
@@ -114,7 +120,13 @@ export class Database implements Reader {
     this.version = version
     if (this.snapshots > 0) this.record(replaced)
     this.flushing = this.store
-      .commit(changes.map(({ collection, key, row }) => ({ collection: collection.name, key, text: row?.text ?? null })))
+      .commit(
+        changes.map(({ collection, key, row }) => ({
+          collection: collection.name,
+          key,
+          text: row?.text ?? null,
+        })),
+      )
       .then(() => void (this.durableVersion = Math.max(this.durableVersion, version)))
     return this.flushing
   }

@@ -55,7 +55,9 @@ export function checkAnswer(texts: string[], limits: Limits): string[] {
   let bytes = 0
   for (const text of texts) bytes += Buffer.byteLength(text)
   if (bytes > limits.answerBytes) {
-    throw requestFailed(`the answer is larger than ${limits.answerBytes} bytes: ask for fewer documents or fields`)
+    throw requestFailed(
+      `the answer is larger than ${limits.answerBytes} bytes: ask for fewer documents or fields`,
+    )
   }
   return texts
 }

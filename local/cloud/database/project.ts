@@ -4,7 +4,11 @@ import { isDocument, type Document } from './values/document'
 import { plainNumber } from './values/numbers'
 
 /** A projection as a tree: what happens to a field, or to the fields below it. */
-type Rule = { kind: 'take' } | { kind: 'drop' } | { kind: 'below'; fields: Rules } | { kind: 'array'; change: ArrayChange }
+type Rule =
+  | { kind: 'take' }
+  | { kind: 'drop' }
+  | { kind: 'below'; fields: Rules }
+  | { kind: 'array'; change: ArrayChange }
 type Rules = Map<string, Rule>
 type ArrayChange = (items: unknown[]) => unknown[]
 
@@ -27,7 +31,9 @@ function isInclusion(entries: [string, unknown][]): boolean {
     else if (path !== '_id' || entries.length === 1) {
       const here = isOn(path, value)
       if (including !== undefined && including !== here) {
-        throw requestFailed(`Cannot do ${here ? 'inclusion' : 'exclusion'} on field ${path} in the other kind of projection`)
+        throw requestFailed(
+          `Cannot do ${here ? 'inclusion' : 'exclusion'} on field ${path} in the other kind of projection`,
+        )
       }
       including = here
     }
@@ -82,7 +88,9 @@ function applyRule(value: unknown, rule: Rule | undefined, including: boolean): 
 
 function applyBelow(value: unknown, fields: Rules, including: boolean): unknown {
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => applyBelow(item, fields, including)).filter((item) => item !== undefined)
+    return value
+      .map((item: unknown) => applyBelow(item, fields, including))
+      .filter((item) => item !== undefined)
   }
   if (isDocument(value)) return applyRules(value, fields, including)
   return including ? undefined : value

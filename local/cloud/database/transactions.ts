@@ -50,7 +50,8 @@ export class Transactions {
     try {
       return operation(transaction)
     } catch (error) {
-      if (error instanceof WireError && error.code === 'DATABASE_TRANSACTION_CONFLICT') this.abort(transaction.id)
+      if (error instanceof WireError && error.code === 'DATABASE_TRANSACTION_CONFLICT')
+        this.abort(transaction.id)
       throw error
     }
   }

@@ -95,7 +95,8 @@ function checkFields(value: unknown): void {
   if (Array.isArray(value)) value.forEach(checkFields)
   else if (isDocument(value)) {
     for (const key of Object.keys(value)) {
-      if (key.startsWith('$')) throw requestFailed(`The dollar ($) prefixed field '${key}' is not valid for storage.`)
+      if (key.startsWith('$'))
+        throw requestFailed(`The dollar ($) prefixed field '${key}' is not valid for storage.`)
       checkFields(value[key])
     }
   }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { baseEnvironment } from '../environment'
@@ -42,7 +43,7 @@ interface Pending {
 const workerFile = join(__dirname, 'worker.cjs')
 
 /** So that a bundle outside of the project finds the SDK too, as it would in the real service. */
-const modules = dirname(dirname(require.resolve('wx-server-sdk')))
+const modules = dirname(dirname(createRequire(__filename).resolve('wx-server-sdk')))
 
 const executeFail = (message: string): WireError => new WireError('FUNCTIONS_EXECUTE_FAIL', message)
 
@@ -63,7 +64,10 @@ export class Instance {
       resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
     })
     this.loaded = new Promise((done) => {
-      const timer = setTimeout(() => this.die('loading the function took too long', done), limits.functionMaxMs)
+      const timer = setTimeout(
+        () => this.die('loading the function took too long', done),
+        limits.functionMaxMs,
+      )
       const end = (): void => {
         clearTimeout(timer)
         done()
@@ -85,7 +89,12 @@ export class Instance {
         clearTimeout(timer)
         this.pending = undefined
       }
-      this.pending = { call, lines: 0, done: (text) => (end(), done(text)), fail: (error) => (end(), fail(error)) }
+      this.pending = {
+        call,
+        lines: 0,
+        done: (text) => (end(), done(text)),
+        fail: (error) => (end(), fail(error)),
+      }
       this.worker.postMessage({ event: call.event, context: this.contextOf(call), env: call.env })
     })
   }
@@ -101,6 +110,7 @@ export class Instance {
       this.broken = message
       this.dead = true
       loaded()
+      void this.worker.terminate()
     } else if (message.type === 'log') this.log(message.level, message.text)
     else if (message.type === 'result') this.pending?.done(message.text)
     else {

@@ -12,7 +12,6 @@ export class Pool {
   private readonly idle: Instance[] = []
   private readonly queue: Waiting[] = []
   private readonly busy = new Set<Promise<unknown>>()
-  private retired = false
 
   constructor(
     private readonly options: InstanceOptions,
@@ -28,14 +27,11 @@ export class Pool {
 
   /** Lets waiting and running calls finish, then ends every instance. */
   async retire(): Promise<void> {
-    this.retired = true
     while (this.busy.size > 0 || this.queue.length > 0) await Promise.allSettled([...this.busy])
     await this.terminate()
   }
 
-  /** Ends every instance, whatever it is doing. */
-  async terminate(): Promise<void> {
-    this.retired = true
+  private async terminate(): Promise<void> {
     await Promise.all([...this.instances].map((instance) => instance.stop()))
     this.instances.clear()
     this.idle.length = 0
@@ -43,7 +39,7 @@ export class Pool {
 
   private pump(): void {
     while (this.queue.length > 0) {
-      const instance = this.idle.pop() ?? this.grow()
+      const instance = this.takeIdle() ?? this.grow()
       const waiting = instance && this.queue.shift()
       if (!waiting) return
       const work = this.serve(instance, waiting).finally(() => {
@@ -52,6 +48,15 @@ export class Pool {
       })
       this.busy.add(work)
     }
+  }
+
+  /** One may have died while it had nothing to do. */
+  private takeIdle(): Instance | undefined {
+    for (let instance = this.idle.pop(); instance; instance = this.idle.pop()) {
+      if (!instance.dead) return instance
+      this.instances.delete(instance)
+    }
+    return undefined
   }
 
   private grow(): Instance | undefined {
@@ -69,10 +74,5 @@ export class Pool {
     }
     if (instance.dead) this.instances.delete(instance)
     else this.idle.push(instance)
-  }
-
-  /** Whether the pool takes calls. */
-  get isOpen(): boolean {
-    return !this.retired
   }
 }

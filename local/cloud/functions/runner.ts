@@ -67,7 +67,8 @@ export class FunctionRunner {
         event: withUser(event, caller),
         requestId,
         env: callEnvironment(caller, tokenPrefix + requestId),
-        onLog: (level, text) => this.options.onLog({ function: name, requestId, level, text, at: this.options.clock.now() }),
+        onLog: (level, text) =>
+          this.options.onLog({ function: name, requestId, level, text, at: this.options.clock.now() }),
       })
       return checkAnswer(result, limits)
     } finally {
@@ -106,7 +107,8 @@ export class FunctionRunner {
 /** WeChat adds who is calling to the event of a call that comes from a mini-program. */
 function withUser(event: string, caller: Caller | undefined): string {
   const parsed = parseEvent(event)
-  if (!caller || typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return JSON.stringify(parsed)
+  if (!caller || typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    return JSON.stringify(parsed)
   return JSON.stringify({ ...parsed, userInfo: { appId: caller.appid, openId: caller.openid } })
 }
 
@@ -120,5 +122,8 @@ function parseEvent(event: string): unknown {
 
 function checkAnswer(text: string, limits: Limits): string {
   if (Buffer.byteLength(text) <= limits.answerBytes) return text
-  throw new WireError('FUNCTIONS_EXECUTE_FAIL', `the result of the function is larger than ${limits.answerBytes} bytes`)
+  throw new WireError(
+    'FUNCTIONS_EXECUTE_FAIL',
+    `the result of the function is larger than ${limits.answerBytes} bytes`,
+  )
 }

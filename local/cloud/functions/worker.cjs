@@ -53,7 +53,11 @@ function followClock(slots) {
   const Clocked = new Proxy(Machine, {
     apply: () => new Machine(now()).toString(),
     construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === Clocked ? target : newTarget),
+      Reflect.construct(
+        target,
+        args.length === 0 ? [now()] : args,
+        newTarget === Clocked ? target : newTarget,
+      ),
     get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
   })
   Machine.prototype.constructor = Clocked

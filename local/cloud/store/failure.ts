@@ -5,7 +5,12 @@ export function sentenceOf(error: unknown, folder: string): string {
   if (code === 'ENOSPC' || /no space left|disk full|MDB_MAP_FULL/i.test(reason)) {
     return `The disk that holds the data folder ${folder} is full. Free some space and start again.`
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || /permission denied|read-only/i.test(reason)) {
+  if (
+    code === 'EACCES' ||
+    code === 'EPERM' ||
+    code === 'EROFS' ||
+    /permission denied|read-only/i.test(reason)
+  ) {
     return `The data folder ${folder} cannot be read or written by this user. Choose another one with --data.`
   }
   if (code === 'ENOTDIR' || code === 'EEXIST') return `The data folder ${folder} is a file, not a folder.`

@@ -44,7 +44,9 @@ async function takeOver(path: string, folder: string, claim: Claim): Promise<voi
     if (writeNew(path, folder, claim)) return
     const other = readClaim(path)
     if (other && (await isAlive(other))) {
-      throw new StartError(`The data folder ${folder} is in use by another local cloud (process ${other.pid}).`)
+      throw new StartError(
+        `The data folder ${folder} is in use by another local cloud (process ${other.pid}).`,
+      )
     }
     if (readClaim(path)?.token === other?.token) removeQuietly(path)
   }

@@ -108,7 +108,8 @@ function decodeDate(inner: unknown): Date {
 
 function decodeRegex(inner: unknown): unknown {
   const { pattern, options = '' } = isDocument(inner) ? inner : {}
-  if (typeof pattern !== 'string' || typeof options !== 'string') throw invalid('malformed $regularExpression')
+  if (typeof pattern !== 'string' || typeof options !== 'string')
+    throw invalid('malformed $regularExpression')
   if (/[^imsxlu]/.test(options)) throw invalid(`invalid regular expression options: ${options}`)
   if (/[xlu]/.test(options)) return decodeOther({ $regularExpression: { pattern, options } })
   try {

@@ -47,7 +47,11 @@ function close(server: Server): Promise<void> {
   })
 }
 
-async function serve(options: WireServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  options: WireServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const requestId = randomUUID()
   let reply: Reply
   try {
@@ -65,9 +69,11 @@ async function serve(options: WireServerOptions, request: IncomingMessage, respo
 function checkOrigin(request: IncomingMessage): void {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
   if (request.headers.origin !== undefined) throw invalid('requests from web pages are not served')
-  if (host !== '127.0.0.1' && host !== 'localhost') throw invalid(`requests to the host ${host} are not served`)
+  if (host !== '127.0.0.1' && host !== 'localhost')
+    throw invalid(`requests to the host ${host} are not served`)
   if (request.method !== 'POST') throw invalid('only POST is served')
-  if (new URL(request.url ?? '/', 'http://127.0.0.1').pathname !== PATH) throw invalid(`only ${PATH} is served`)
+  if (new URL(request.url ?? '/', 'http://127.0.0.1').pathname !== PATH)
+    throw invalid(`only ${PATH} is served`)
 }
 
 function send(response: ServerResponse, reply: Reply): void {

@@ -12,7 +12,10 @@ export interface FieldCondition {
 export type Conditions = Map<string, FieldCondition>
 
 /** The conditions that every match meets. Reads top-level fields and $and; everything else only narrows further. */
-export function conditionsOf(query: Document, into: Conditions = new Map<string, FieldCondition>()): Conditions {
+export function conditionsOf(
+  query: Document,
+  into: Conditions = new Map<string, FieldCondition>(),
+): Conditions {
   for (const [path, condition] of Object.entries(query)) {
     if (path === '$and' && Array.isArray(condition)) {
       for (const part of condition) if (isDocument(part)) conditionsOf(part, into)

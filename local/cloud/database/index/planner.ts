@@ -51,7 +51,9 @@ function boundsOf(
 ): Omit<IndexRange, 'prefix'> | undefined {
   if (low === undefined && high === undefined) return undefined
   if (low === undefined || high === undefined) return { low, high, bounded: true }
-  return index.isMultikey || typeof low !== typeof high ? { low, bounded: true } : { low, high, bounded: true }
+  return index.isMultikey || typeof low !== typeof high
+    ? { low, bounded: true }
+    : { low, high, bounded: true }
 }
 
 /** A `$or` is found through indexes if each of its branches is. */

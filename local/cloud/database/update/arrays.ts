@@ -80,9 +80,11 @@ function sorter(order: unknown): (left: unknown, right: unknown) => number {
 
 function checkAddToSet({ operand }: Step): void {
   if (!hasModifiers(operand)) return
-  if (!Array.isArray(operand['$each'])) throw requestFailed('The argument to $each in $addToSet must be an array')
+  if (!Array.isArray(operand['$each']))
+    throw requestFailed('The argument to $each in $addToSet must be an array')
   const unknown = Object.keys(operand).find((key) => key !== '$each')
-  if (unknown !== undefined) throw requestFailed(`Found unexpected fields after $each in $addToSet: ${unknown}`)
+  if (unknown !== undefined)
+    throw requestFailed(`Found unexpected fields after $each in $addToSet: ${unknown}`)
 }
 
 function addToSet(place: Place, step: Step): void {

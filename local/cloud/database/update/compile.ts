@@ -31,7 +31,8 @@ export function compileUpdate(update: Document, query: Document): Update {
   const steps: CompiledStep[] = []
   const renames: Rename[] = []
   for (const [name, fields] of Object.entries(update)) {
-    if (!isDocument(fields)) throw requestFailed(`Modifiers operate on fields but we found ${typeof fields} for ${name}`)
+    if (!isDocument(fields))
+      throw requestFailed(`Modifiers operate on fields but we found ${typeof fields} for ${name}`)
     for (const [path, operand] of Object.entries(fields)) {
       if (name === '$rename') renames.push(renameOf(path, operand))
       else steps.push(stepOf(name, path, operand))

@@ -22,8 +22,10 @@ export function checkPath(path: string): string[] {
     throw requestFailed(`The update path '${path}' contains an empty field name, which is not allowed.`)
   }
   const bad = parts.find((part) => part.startsWith('$') && part !== '$' && part !== '$[]')
-  if (bad !== undefined) throw requestFailed(`The dollar ($) prefixed field '${bad}' in '${path}' is not allowed.`)
-  if (parts[0] === '$' || parts[0] === '$[]') throw requestFailed(`the update path '${path}' begins with ${parts[0]}`)
+  if (bad !== undefined)
+    throw requestFailed(`The dollar ($) prefixed field '${bad}' in '${path}' is not allowed.`)
+  if (parts[0] === '$' || parts[0] === '$[]')
+    throw requestFailed(`the update path '${path}' begins with ${parts[0]}`)
   return parts
 }
 
@@ -52,7 +54,12 @@ function child(holder: unknown, part: string): unknown {
   return isDocument(holder) && Object.hasOwn(holder, part) ? holder[part] : undefined
 }
 
-function placeIn(holder: unknown, name: string, parts: readonly string[], create: boolean): Place | undefined {
+function placeIn(
+  holder: unknown,
+  name: string,
+  parts: readonly string[],
+  create: boolean,
+): Place | undefined {
   if (Array.isArray(holder) && !isIndex(name)) {
     if (!create) return undefined
     throw cannotCreate(name, parts[parts.length - 2] ?? '', holder)

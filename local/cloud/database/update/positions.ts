@@ -3,7 +3,11 @@ import { elementTest } from '../query'
 import { isDocument, type Document } from '../values/document'
 
 /** A path with `$` and `$[]` replaced by the positions that they stand for in this document. */
-export function positionsOf(doc: Document, parts: readonly string[], query: Document): readonly (readonly string[])[] {
+export function positionsOf(
+  doc: Document,
+  parts: readonly string[],
+  query: Document,
+): readonly (readonly string[])[] {
   const at = parts.findIndex((part) => part === '$' || part === '$[]')
   if (at < 0) return [parts]
   const above = parts.slice(0, at)

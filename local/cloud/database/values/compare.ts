@@ -1,4 +1,4 @@
-import { Decimal128, ObjectId } from 'bson'
+import { Decimal128, type ObjectId } from 'bson'
 import { bsonType, isDocument, type Document } from './document'
 import { isNumber, plainNumber, typed } from './numbers'
 
