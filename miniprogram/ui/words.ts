@@ -20,7 +20,7 @@ export function spokenWords(minute: Minute): string {
   const hour = Math.floor(minute / 60)
   const rest = minute % 60
   const short = hour > 12 ? hour - 12 : hour
-  const part = partOfDay(minute)
+  const part = hour === 12 ? '中午' : partOfDay(minute)
   if (rest === 0) return `${part}${NUMBERS[short] ?? short}点`
   if (rest === 30) return `${part}${NUMBERS[short] ?? short}点半`
   return `${part} ${short}:${String(rest).padStart(2, '0')}`

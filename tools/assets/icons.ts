@@ -58,7 +58,7 @@ const HEAD = `/* Written by tools/assets/draw.ts from tools/assets/icons.ts. */
   display: inline-block;
   width: 1em;
   height: 1em;
-  background-color: currentColor;
+  background-color: currentcolor;
   -webkit-mask-position: center;
   mask-position: center;
   -webkit-mask-repeat: no-repeat;

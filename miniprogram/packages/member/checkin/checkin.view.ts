@@ -22,7 +22,7 @@ export function yesView(
 ): ResultView {
   const { stationName, spaceName, checkedInAt } = reservation
   const at = checkedInAt ?? now
-  const when = again ? `您 ${momentWords(at, now)} 已经签过到了` : `${clockWords(minuteOf(at))} 签到成功`
+  const when = again ? `您${momentWords(at, now)} 已经签过到了` : `${clockWords(minuteOf(at))} 签到成功`
   return {
     kind: again ? 'before' : 'yes',
     title: spaceName,
