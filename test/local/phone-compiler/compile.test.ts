@@ -1,3 +1,4 @@
+import { SourceMap, type SourceMapPayload } from 'node:module'
 import type { BuildResult } from '../../../local/phone/compiler/compiler'
 import { removeTempProjects } from '../../support/tempProject'
 import { buildOnce, fixture, project, start, type Started } from './support'
@@ -86,6 +87,22 @@ describe('a project that uses a little of everything', () => {
     const map = JSON.parse(result.files.get('app.js.map') ?? '{}') as { sources: string[] }
     expect(map.sources).toContain('miniprogram/pages/home/home.ts')
     expect(result.files.get('app.js')).toMatch(/\/\/# sourceMappingURL=app\.js\.map\s*$/)
+  })
+
+  test('maps a place in the bundle to its line in the source', async () => {
+    const source = '// one\n\nimport { b } from "./b"\nPage({ b, thrower() { throw new Error("here") } })'
+    const { files } = await buildOnce(
+      project({
+        'mp/pages/a/a.js': '',
+        'mp/pages/a/a.ts': source,
+        'mp/pages/a/b.ts': 'export const b: number = 1',
+      }),
+    )
+    const before = (files.get('app.js') ?? '').split('new Error("here")')[0] ?? ''
+    const lines = before.split('\n')
+    const map = new SourceMap(JSON.parse(files.get('app.js.map') ?? '{}') as SourceMapPayload)
+    const found = map.findEntry(lines.length - 1, lines.at(-1)?.length ?? 0)
+    expect(found).toMatchObject({ originalSource: 'mp/pages/a/a.ts', originalLine: 3 })
   })
 
   test('bundles the built-in tags with the runtime', () => {

@@ -1,2 +1,1 @@
-declare const Component: (definition: object) => void
 Component({})
