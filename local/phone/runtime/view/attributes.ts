@@ -22,6 +22,6 @@ function isField(element: Element): element is Field {
 
 /** Writing the same value again would move the caret. */
 function writeValue(field: Field, value: unknown): void {
-  const text = value == null ? '' : String(value)
+  const text = value === null || value === undefined ? '' : String(value)
   if (field.value !== text) field.value = text
 }

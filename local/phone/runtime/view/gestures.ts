@@ -92,7 +92,23 @@ function position(touch: Touch): { x: number; y: number } {
   return { x: touch.pageX, y: touch.pageY }
 }
 
-/** Feeds fingers and the mouse's left button to the gestures. */
+/** Elements that the browser itself serves when they are touched. */
+const FIELDS = 'input, textarea, select, video, audio, a[href]'
+
+function isField(element: Element): boolean {
+  return element.closest(FIELDS) !== null
+}
+
+/** Touching anything else puts the keyboard away, as a click would. */
+function leaveField(target: Element): void {
+  const focused = target.ownerDocument.activeElement as HTMLElement | null
+  if (focused && isField(focused) && !isField(target)) focused.blur()
+}
+
+/**
+ * Feeds fingers and the mouse's left button to the gestures. After a finger, browsers send a click for those who know
+ * no fingers: it would press whatever the tap has just brought up in its place, so it is prevented.
+ */
 export function listenToFingers(doc: Document, gestures: Gestures): void {
   let lastTouch = -Infinity
   const on = (
@@ -105,13 +121,17 @@ export function listenToFingers(doc: Document, gestures: Gestures): void {
         const e = event as TouchEvent
         lastTouch = performance.now()
         const prevented = handle(e, e.target as Element, copy(e.touches), copy(e.changedTouches))
-        if (prevented && type === 'touchmove' && e.cancelable) e.preventDefault()
+        const stop = type === 'touchend' ? !isField(e.target as Element) : type === 'touchmove' && prevented
+        if (stop && e.cancelable) e.preventDefault()
       },
       { capture: true, passive: false },
     )
   on('touchstart', (_, target, all, changed) => gestures.start(target, all, changed))
   on('touchmove', (_, target, all, changed) => gestures.move(target, all, changed))
-  on('touchend', (_, target, all, changed) => gestures.end(target, all, changed))
+  on('touchend', (_, target, all, changed) => {
+    leaveField(target)
+    return gestures.end(target, all, changed)
+  })
   on('touchcancel', (_, target, all, changed) => gestures.cancel(target, all, changed))
   listenToMouse(doc, gestures, () => performance.now() - lastTouch < GHOST_MOUSE)
 }

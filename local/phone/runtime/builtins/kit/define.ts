@@ -50,9 +50,9 @@ export function defineTag<
   Component(definition)
 }
 
-/** The tag's own element in the page. */
+/** The tag's own element in the page. A page that is gone may still be given data: what is drawn then is seen by nobody. */
 export function domOf(tag: { _$: CallerMembers['_$'] }): HTMLElement {
-  return tag._$.getBackendElement() as unknown as HTMLElement
+  return (tag._$.getBackendElement() as unknown as HTMLElement | null) ?? document.createElement('wx-gone')
 }
 
 /** The first element inside the tag that matches. */
