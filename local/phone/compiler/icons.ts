@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 
 let font: string | null | undefined
@@ -11,7 +12,7 @@ export function vantIconFont(): string | null {
 
 function readFont(): string | null {
   try {
-    const folder = path.dirname(require.resolve('@vant/icons/package.json'))
+    const folder = path.dirname(createRequire(__filename).resolve('@vant/icons/package.json'))
     const text = fs.readFileSync(path.join(folder, 'src/encode-woff2.less'), 'utf8')
     return /data:[^"')]+/.exec(text)?.[0] ?? null
   } catch {

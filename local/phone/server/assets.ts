@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
@@ -43,8 +44,9 @@ export function sendFile(response: ServerResponse, folder: string, inside: strin
   pipeline(fs.createReadStream(file), response, () => undefined)
 }
 
-const fontFolder = path.dirname(require.resolve('@fontsource/noto-sans-sc/package.json'))
-const zxingFolder = path.dirname(require.resolve('zxing-wasm/reader/zxing_reader.wasm'))
+const packages = createRequire(__filename)
+const fontFolder = path.dirname(packages.resolve('@fontsource/noto-sans-sc/package.json'))
+const zxingFolder = path.dirname(packages.resolve('zxing-wasm/reader/zxing_reader.wasm'))
 const weights = [400, 500, 700]
 let fontCss: string | undefined
 
