@@ -43,9 +43,9 @@ export function boot(manifest: Manifest): void {
 }
 
 function watchErrors(): void {
-  onReport((message, stack) => {
+  onReport((message, stack, kind) => {
     showError(message, stack)
-    callApp('onError', `${message}\n${stack}`)
+    if (kind === 'exception') callApp('onError', `${message}\n${stack}`)
   })
   watchWindow((reason, promise) => {
     const event = { reason: reason as string, promise }

@@ -1,6 +1,7 @@
 import { emit } from './link'
 
-type Listener = (message: string, stack: string) => void
+export type ErrorKind = 'exception' | 'rejection'
+type Listener = (message: string, stack: string, kind: ErrorKind) => void
 const listeners = new Set<Listener>()
 let reporting = false
 
@@ -14,7 +15,7 @@ export function onReport(listener: Listener): () => void {
  * Every exception of the mini-program ends here: life-cycles, handlers, observers, timers, callbacks. It goes to the
  * console, to whoever drives the phone, to the overlay and to App.onError; nothing is swallowed and nothing stops.
  */
-export function report(error: unknown, where = ''): void {
+export function report(error: unknown, where = '', kind: ErrorKind = 'exception'): void {
   const { message, stack } = describe(error)
   console.error(where ? `[${where}]` : '', error)
   emit('App.exceptionThrown', { message, stack })
@@ -22,7 +23,7 @@ export function report(error: unknown, where = ''): void {
   reporting = true
   for (const listener of listeners) {
     try {
-      listener(where ? `${message}\n  at ${where}` : message, stack)
+      listener(where ? `${message}\n  at ${where}` : message, stack, kind)
     } catch (again) {
       report(again, 'onError')
     }
@@ -64,6 +65,6 @@ export function watchWindow(onRejection: (reason: unknown, promise: Promise<unkn
   window.addEventListener('unhandledrejection', (event) => {
     event.preventDefault()
     onRejection(event.reason, event.promise)
-    report(event.reason, 'unhandled rejection')
+    report(event.reason, 'unhandled rejection', 'rejection')
   })
 }

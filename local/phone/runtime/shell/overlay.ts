@@ -8,9 +8,10 @@ let panel: HTMLElement | undefined
 /** Shows an error over the phone's foot: what happened, and where. The page stays usable. */
 export function showError(message: string, stack: string): void {
   panel ??= openPanel()
+  const [first = ''] = message.split('\n')
   const where = stack
     .split('\n')
-    .filter((line) => !message.includes(line.trim()))
+    .filter((line) => !line.includes(first))
     .slice(0, 6)
     .join('\n')
   panel.append(element('div', { class: 'problem' }, element('b', {}, message), element('pre', {}, where)))

@@ -13,7 +13,9 @@ export const appEvents = {
   pageNotFound: new Listeners<object>('onPageNotFound'),
 }
 
-onReport((message, stack) => appEvents.error.call(`${message}\n${stack}`))
+onReport((message, stack, kind) => {
+  if (kind === 'exception') appEvents.error.call(`${message}\n${stack}`)
+})
 
 /** `request`, `button.open-type.share`: whether the method or the tag is there; what it takes is not looked at. */
 function canIUse(schema: string): boolean {
