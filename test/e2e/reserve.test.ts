@@ -1,4 +1,4 @@
-import { press, sees } from '../support/control'
+import { chooseFile, press, sees } from '../support/control'
 import { closePhones, openPhone, story, type Phone } from '../support/phone'
 
 /**
@@ -19,15 +19,15 @@ beforeAll(async () => {
 afterAll(closePhones)
 
 /** From the home page to a room's day, the way a person goes. */
-async function goToRoom(phone: Phone): Promise<void> {
+async function goToRoom(phone: Phone, room = '多功能厅'): Promise<void> {
   await phone.relaunch('pages/home/home')
-  await phone.tap('#first-reserve')
+  await phone.tap('#first-reserve, #reserve')
   await phone.arrive('pages/stations/stations')
   await phone.tap('.station-card', '梅园社区服务站')
   await phone.arrive('packages/member/station/station')
-  await phone.tap('.space-card', '多功能厅')
+  await phone.tap('.space-card', room)
   await phone.arrive('packages/member/space/space')
-  await phone.find(TEN)
+  await phone.find('#slots >>> .group')
 }
 
 async function chooseTenToTwelve(phone: Phone): Promise<void> {
@@ -83,6 +83,77 @@ story('a second member who wanted the same hours is told that they are gone, and
   await wang.arrive('packages/member/space/space')
   await wang.find('#slots >>> .bar.taken', '10:00–12:00')
   expect(await wang.all(TEN)).toEqual([])
+})
+
+story('at the door she scans the code that the keeper holds up, and is in', async () => {
+  const keeper = await openPhone('keeper')
+  await keeper.tap('#workbench')
+  await keeper.arrive('packages/keeper/spaceCode/spaceCode')
+  await keeper.tap('.room', '多功能厅')
+  await keeper.find('#room-name', '多功能厅')
+  await keeper.find('#code')
+
+  await li.relaunch('pages/home/home')
+  await li.tap('#scan')
+  await press(li.name, '扫另一部手机')
+  await li.arrive('packages/member/checkin/checkin')
+  expect(await li.text('.page.yes #result')).toMatch(/已签到[\s\S]*多功能厅[\s\S]*10:00–12:00/)
+  await li.relaunch('packages/member/reservations/reservations')
+  await li.find('.reservation-card .status', '已签到')
+})
+
+story('scanning again says since when she is in', async () => {
+  await li.relaunch('pages/home/home')
+  await li.tap('#scan')
+  await press(li.name, '扫另一部手机')
+  await li.arrive('packages/member/checkin/checkin')
+  expect(await li.text('.page.before #result')).toContain('已经签过到了')
+})
+
+story('who has not reserved the room is shown the way to reserve one', async () => {
+  await wang.relaunch('pages/home/home')
+  await wang.tap('#scan')
+  await press(wang.name, '扫另一部手机')
+  await wang.arrive('packages/member/checkin/checkin')
+  expect(await wang.text('.page.no #result')).toContain('今天没有约这里')
+  await wang.tap('#deed')
+  await wang.arrive('pages/stations/stations')
+})
+
+story('the second member takes another room, checks in from a picture of its code', async () => {
+  await goToRoom(wang, '活动室')
+  await chooseTenToTwelve(wang)
+  await wang.tap('#confirm')
+  await wang.find('#done', '约好了')
+
+  const keeper = await openPhone('keeper')
+  await keeper.relaunch('packages/keeper/spaceCode/spaceCode')
+  await keeper.tap('.room', '活动室')
+  await keeper.find('#room-name', '活动室')
+  await keeper.find('#code')
+  const picture = await keeper.screenshot('the code of a room')
+  await keeper.relaunch('pages/home/home')
+
+  await wang.relaunch('pages/home/home')
+  await wang.tap('#scan')
+  await chooseFile(wang.name, '从相册选图片', picture)
+  await wang.arrive('packages/member/checkin/checkin')
+  expect(await wang.text('.page.yes #result')).toContain('活动室')
+})
+
+story('a reservation that is cancelled leaves its hours free again', async () => {
+  await goToRoom(wang)
+  await wang.tap('#days >>> .day:nth-child(2)')
+  await chooseTenToTwelve(wang)
+  await wang.tap('#confirm')
+  await wang.tap('#see-reservations')
+  await wang.tap('.reservation-card.booked .cancel')
+  await wang.mini.native().confirmModal()
+  await wang.find('.reservation-card.past .status', '已取消')
+
+  await goToRoom(wang)
+  await wang.tap('#days >>> .day:nth-child(2)')
+  await wang.find(TEN)
 })
 
 /** '约 350 米' or '1.2 公里' as metres. */

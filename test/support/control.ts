@@ -16,8 +16,9 @@ export const setClock = (at: string): Promise<void> => order('setClock', { at })
 export const setOffline = (phone: string, offline: boolean): Promise<void> =>
   order('setOffline', { phone, offline: offline ? 'yes' : 'no' })
 
-/** Answers the next file dialog of a phone with a file; to be asked before the dialog opens. */
-export const chooseFile = (phone: string, file: string): Promise<void> => order('chooseFile', { phone, file })
+/** Clicks what asks for a file, by its text, and gives it one. */
+export const chooseFile = (phone: string, text: string, file: string): Promise<void> =>
+  order('chooseFile', { phone, text, file })
 
 /** Clicks what the phone itself shows around the page (dialogs, the scanner), by its text. */
 export const press = (phone: string, text: string): Promise<void> => order('press', { phone, text })

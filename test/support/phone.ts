@@ -32,10 +32,15 @@ export function closePhones(): void {
 
 /** The official client with a limit on every step, and without its sleeps. */
 export class Phone {
+  /** What the mini-program threw and nobody caught. */
+  readonly exceptions: string[] = []
+
   constructor(
     readonly name: string,
     readonly mini: MiniProgram,
-  ) {}
+  ) {
+    mini.on('exception', ({ message }: { message: string }) => this.exceptions.push(message))
+  }
 
   page(): Promise<Page> {
     return within('currentPage', this.mini.currentPage() as Promise<Page>)
@@ -74,8 +79,7 @@ export class Phone {
   }
 
   async tap(selector: string, text = ''): Promise<void> {
-    const element = await this.find(selector, text)
-    await within(`tap ${selector}`, element.tap())
+    await this.on(selector, text, (element) => within(`tap ${selector}`, element.tap()))
   }
 
   /** Says yes to WeChat's own questions that are open now or come up soon, and goes on when there are none. */
@@ -88,7 +92,19 @@ export class Phone {
 
   /** What an element shows, once it is there. */
   async text(selector: string, text = ''): Promise<string> {
-    return this.textOf(await this.find(selector, text))
+    return this.on(selector, text, (element) => this.textOf(element))
+  }
+
+  /** Does something with an element, and again with its successor when the page has just drawn itself anew. */
+  private async on<T>(selector: string, text: string, act: (element: Element) => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      const element = await this.find(selector, text)
+      try {
+        return await act(element)
+      } catch (error) {
+        if (tries === 5 || !/destroyed/.test(String(error))) throw error
+      }
+    }
   }
 
   /** Waits until nothing like this is there any more. */
@@ -117,11 +133,12 @@ export class Phone {
   }
 }
 
-/** A test that leaves a picture of every open phone when it fails. */
+/** A test that leaves a picture of every open phone when it fails, and fails when the mini-program threw anything. */
 export function story(name: string, run: () => Promise<void>): void {
   test(name, async () => {
     try {
       await run()
+      expect([...open].flatMap((phone) => phone.exceptions.splice(0))).toEqual([])
     } catch (error) {
       const pictures = await Promise.all([...open].map((phone) => phone.screenshot(name).catch(String)))
       if (error instanceof Error)

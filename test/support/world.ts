@@ -5,6 +5,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import type { Cloud } from '../../local/cloud/types'
 import { startHeadless, type Headless } from '../../local/automator/headless'
 
@@ -39,9 +40,12 @@ const orders: Record<string, Order> = {
     await page.unroute(calls)
     if (offline === 'yes') await page.route(calls, (route) => route.abort('internetdisconnected'))
   },
-  chooseFile: async ({ phones }, { phone = '', file = '' }) => {
+  chooseFile: async ({ phones }, { phone = '', text = '', file = '' }) => {
     const page = await phones.open(phone)
-    const chooser = await page.waitForEvent('filechooser', { timeout: 10_000 })
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser', { timeout: 10_000 }),
+      click(page, text),
+    ])
     await chooser.setFiles(file)
   },
   sees: async ({ phones }, { phone = '', text = '' }) => {
@@ -49,10 +53,12 @@ const orders: Record<string, Order> = {
     await page.getByText(text).first().waitFor({ timeout: 10_000 })
   },
   press: async ({ phones }, { phone = '', text = '' }) => {
-    const page = await phones.open(phone)
-    await page.getByText(text, { exact: true }).first().click({ timeout: 10_000 })
+    await click(await phones.open(phone), text)
   },
 }
+
+const click = (page: Page, text: string): Promise<void> =>
+  page.getByText(text, { exact: true }).first().click({ timeout: 10_000 })
 
 async function main(): Promise<void> {
   const project = path.resolve(__dirname, '../..')
