@@ -10,7 +10,7 @@ import { countRows, findRows, textsOf } from './find'
 import type { Reader, WritePlan } from './reader'
 import type { Transactions } from './transactions'
 import type { Document } from './values/document'
-import { planInsert, planRemove, planSet, planUpdate, type WriteTarget } from './writes'
+import { planInsert, planRemove, planSet, planUpdate, planUpdateAndReturn, type WriteTarget } from './writes'
 
 export interface DatabaseContext {
   database: Database
@@ -27,6 +27,7 @@ export const databaseActions: ReadonlyMap<string, Action> = new Map<string, Acti
   ['database.getDocument', get],
   ['database.calculateDocument', count],
   ['database.modifyDocument', modify],
+  ['database.modifyAndReturnDoc', modifyAndReturn],
   ['database.removeDocument', remove],
   ['database.aggregateDocuments', aggregate],
   ['database.startTransaction', ({ transactions }) => ({ transactionId: transactions.start() })],
@@ -87,6 +88,15 @@ async function setDocument(
   if (query['_id'] === undefined) throw invalid('set needs the _id of a document')
   const result = await write(context, body, (target) => planSet(target, query['_id'], doc))
   return { data: { updated: result.updated, upsert_id: result.upsertId } }
+}
+
+/** Changes the first match and returns it as it is then. */
+async function modifyAndReturn(context: DatabaseContext, body: Body): Promise<Reply> {
+  const now = context.clock.now()
+  const query = queryOf(body, now)
+  const change = documentField(body, 'data', now)
+  const row = await write(context, body, (target) => planUpdateAndReturn(target, query, change))
+  return { data: { updated: row ? 1 : 0, doc: row?.text ?? null } }
 }
 
 async function remove(context: DatabaseContext, body: Body): Promise<Reply> {

@@ -1,7 +1,7 @@
 import { invalid, requestFailed } from '../errors'
 import type { Limits } from '../limits'
 import { duplicate, type Collection } from './collection'
-import { selectorOf } from './query'
+import { selectorOf, type Selector } from './query'
 import type { Change, Reader, WritePlan } from './reader'
 import { checkSize, makeRow, type Row } from './row'
 import { compileUpdate, type Update } from './update/compile'
@@ -39,23 +39,43 @@ export function planUpdate(
   update: Document,
   multi: boolean,
 ): WritePlan<number> {
-  if (Object.keys(update).length === 0) throw invalid('the update is empty')
-  const selector = selectorOf(query)
-  const compiled = compileUpdate(update, selector.query)
+  const { selector, compiled } = compile(query, update)
   const changes: Change[] = []
   for (const row of target.reader.find(target.collection, selector)) {
     const changed = updateRow(target, row, compiled)
-    if (changed) changes.push({ collection: target.collection, key: row.key, row: changed })
+    if (changed !== row) changes.push({ collection: target.collection, key: row.key, row: changed })
     if (!multi) break
   }
   return { changes, result: changes.length }
 }
 
-function updateRow(target: WriteTarget, row: Row, update: Update): Row | undefined {
+/** Changes the first match; the result is the document as it is then, undefined if none matches. */
+export function planUpdateAndReturn(
+  target: WriteTarget,
+  query: Document,
+  update: Document,
+): WritePlan<Row | undefined> {
+  const { selector, compiled } = compile(query, update)
+  for (const row of target.reader.find(target.collection, selector)) {
+    const changed = updateRow(target, row, compiled)
+    const changes = changed === row ? [] : [{ collection: target.collection, key: row.key, row: changed }]
+    return { changes, result: changed }
+  }
+  return { changes: [], result: undefined }
+}
+
+function compile(query: Document, update: Document): { selector: Selector; compiled: Update } {
+  if (Object.keys(update).length === 0) throw invalid('the update is empty')
+  const selector = selectorOf(query)
+  return { selector, compiled: compileUpdate(update, selector.query) }
+}
+
+/** The same row if nothing is different. */
+function updateRow(target: WriteTarget, row: Row, update: Update): Row {
   const doc = update.apply(row.doc)
   checkFields(doc)
   const changed = newRow(target, doc)
-  return changed.text === row.text ? undefined : changed
+  return changed.text === row.text ? row : changed
 }
 
 /** Replaces the document with this `_id`, or adds it. */

@@ -22,8 +22,29 @@ export interface Db {
   runTransaction<T>(run: (transaction: Transaction) => Promise<T>, times?: number): Promise<T>
 }
 
+type CommandName =
+  | (
+      | 'eq'
+      | 'neq'
+      | 'gt'
+      | 'gte'
+      | 'lt'
+      | 'lte'
+      | 'in'
+      | 'nin'
+      | 'and'
+      | 'or'
+      | 'nor'
+      | 'not'
+      | 'exists'
+      | 'mod'
+    )
+  | ('all' | 'size' | 'elemMatch' | 'expr' | 'geoNear' | 'geoWithin' | 'geoIntersects')
+  | ('set' | 'remove' | 'inc' | 'mul' | 'min' | 'max' | 'rename' | 'push' | 'pop' | 'shift' | 'unshift')
+  | ('pull' | 'pullAll' | 'addToSet' | 'slice' | 'sum' | 'arrayElemAt')
+
 /** Makes conditions and changes, which can be chained. */
-export type Command = { [name: string]: (...values: unknown[]) => Command } & {
+export type Command = Record<CommandName, (...values: unknown[]) => Command> & {
   aggregate: Command
   project: Command
 }
@@ -56,7 +77,10 @@ export interface DocumentReference {
   remove(): Promise<{ stats: { removed: number } }>
 }
 
-export type Aggregate = { [stage: string]: (...values: unknown[]) => Aggregate } & {
+type StageName =
+  'match' | 'group' | 'sort' | 'project' | 'lookup' | 'unwind' | 'count' | 'addFields' | 'limit'
+
+export type Aggregate = Record<StageName, (...values: unknown[]) => Aggregate> & {
   end(): Promise<{ list: Doc[] }>
 }
 
