@@ -6,7 +6,8 @@ import type { ComponentJson } from '../manifest'
 import { isFile } from './files'
 import type { Problems } from './problems'
 import { convertWxs, wxsPrelude } from './wxs'
-import { convertSheet } from './wxss'
+import { toFinding, type CompilerMessage } from './wxmlFindings'
+import { convertSheet } from './wxssConvert'
 
 /** A built-in tag, compiled but for its script. */
 export interface BuiltinTag {
@@ -15,13 +16,6 @@ export interface BuiltinTag {
   script: string | null
   json: ComponentJson
   css: string
-}
-
-interface CompilerMessage {
-  isError: boolean
-  message: string
-  startLine: number
-  startColumn: number
 }
 
 /** Every `<tag>.wxml` of a folder with what stands beside it: `.ts`, `.json`, `.css`. */
@@ -43,11 +37,7 @@ function compileTag(folder: string, tag: string, group: TmplGroup, problems: Pro
   const id = `builtin/${tag}`
   const messages = group.addTmpl(id, fs.readFileSync(`${base}.wxml`, 'utf8')) as CompilerMessage[]
   for (const it of messages.filter((it) => it.isError)) {
-    problems.error(
-      `${base}.wxml`,
-      { line: it.startLine + 1, column: it.startColumn + 1 },
-      `wxml: ${it.message}`,
-    )
+    problems.error(`${base}.wxml`, toFinding(it), toFinding(it).message)
   }
   for (const name of group.getInlineScriptModuleNames(id) as string[]) {
     group.setInlineScript(id, name, convertWxs(group.getInlineScript(id, name)).code)

@@ -13,7 +13,8 @@ import { Runtime } from './runtimeBundle'
 import { Scripts, type Bundle, type ScriptModule } from './script'
 import { worldOfTemplates } from './wrapper'
 import { Wxml } from './wxml'
-import { hostMark, scopeMark, Wxss } from './wxss'
+import { Wxss } from './wxss'
+import { hostMark, scopeMark } from './wxssConvert'
 
 export { formatProblem }
 

@@ -4,6 +4,7 @@ import { placeAt, wholeFile, type Finding, type Place, type Problems } from './p
 import type { Resolver } from './resolve'
 import { attributeOf, scanWxml, type ScannedTag } from './wxmlScan'
 import { convertWxs, wxsPrelude } from './wxs'
+import { deadBindings, isGrave, joined, toFinding, type CompilerMessage } from './wxmlFindings'
 
 /** One template or WXS module in the group, with what is known of its text. */
 interface Kept {
@@ -21,13 +22,6 @@ interface Needed {
   place: Place
 }
 
-interface CompilerMessage {
-  isError: boolean
-  message: string
-  startLine: number
-  startColumn: number
-}
-
 /** All templates of the mini-program in one group of glass-easel's compiler; only what changed is compiled again. */
 export class Wxml {
   private readonly group = new TmplGroup()
@@ -42,7 +36,7 @@ export class Wxml {
     this.group.setExtraRuntimeScript(wxsPrelude)
   }
 
-  /** Compiles these templates and all they need; forgets the rest. Returns each id's files, its own first. */
+  /** Compiles these templates and all they need; forgets the rest. */
   update(ids: readonly string[], problems: Problems): void {
     const templates = new Set<string>()
     const scripts = new Set<string>()
@@ -171,38 +165,6 @@ export class Wxml {
       this.emitted = null
     }
   }
-}
-
-/** `duplicated attribute` and its like are warnings to the compiler, but leave a dead binding or a lost value behind. */
-function isGrave(message: CompilerMessage): boolean {
-  return (
-    message.isError ||
-    /duplicated|invalid attribute|should be quoted|missing end tag|invalid end tag/.test(message.message)
-  )
-}
-
-function toFinding(message: CompilerMessage): Finding {
-  return { line: message.startLine + 1, column: message.startColumn + 1, message: `wxml: ${message.message}` }
-}
-
-/** `value` beside `model:value` makes the binding dead, and the compiler only says that something is there twice. */
-function deadBindings(tags: readonly ScannedTag[]): Finding[] {
-  const findings: Finding[] = []
-  for (const tag of tags) {
-    const names = new Set(tag.attributes.map((it) => it.name))
-    for (const name of names) {
-      if (!name.startsWith('model:') || !names.has(name.slice('model:'.length))) continue
-      const message = `${name} and ${name.slice('model:'.length)} on one tag: the binding would be dead.`
-      findings.push({ line: tag.line, column: tag.column, message })
-    }
-  }
-  return findings
-}
-
-/** Our sentence takes the place of the compiler's about the same line. */
-function joined(compilers: Finding[], ours: Finding[]): Finding[] {
-  const lines = new Set(ours.map((it) => it.line))
-  return [...compilers.filter((it) => !(lines.has(it.line) && it.message.includes('duplicated'))), ...ours]
 }
 
 function shift(place: Place, start: Place): Place {

@@ -23,7 +23,9 @@ export class Guard {
     const ours = names.map((it) => `http://${it}`)
     if (origin !== undefined && !ours.includes(origin))
       throw new Refusal(403, 'Another site may not use the phone.')
-    if (request.headers['sec-fetch-site'] === 'cross-site' && request.method !== 'GET') {
+    // A link to us is fine; pictures, scripts and frames of ours in another site are not.
+    const { 'sec-fetch-site': site, 'sec-fetch-dest': use } = request.headers
+    if (site === 'cross-site' && use !== 'document') {
       throw new Refusal(403, 'Another site may not use the phone.')
     }
   }

@@ -161,6 +161,13 @@ describe('who may ask', () => {
     expect((await ask('GET', '/phone/?phone=a', { host: 'evil.test' })).status).toBe(403)
   })
 
+  test('no other site may show a phone or run its scripts, but one may link to it', async () => {
+    const from = (use: string) => ({ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': use })
+    expect((await ask('GET', '/phone/?phone=a', from('iframe'))).status).toBe(403)
+    expect((await ask('GET', '/app.js', from('script'))).status).toBe(403)
+    expect((await ask('GET', '/phone/?phone=a', from('document'))).status).toBe(200)
+  })
+
   test('our own pages may, by either name of the machine', async () => {
     for (const name of ['127.0.0.1', 'localhost']) {
       const at = `${name}:${server.port}`

@@ -1,4 +1,4 @@
-import { rpxToVw } from '../../../local/phone/compiler/wxss'
+import { rpxToVw } from '../../../local/phone/compiler/wxssConvert'
 import { removeTempProjects } from '../../support/tempProject'
 import { buildOnce, project, start } from './support'
 
