@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { root } from './ensure.mjs'
 
+/** What a program writes is kept, so it cannot see by itself whether a terminal shows it in the end. */
+const colors = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+
 /**
  * Runs a program of node_modules (`tsc`, `eslint` …) or a script of ours under this very Node, and keeps what it says.
  * Resolves with whether it ended well and its output (with `live` it speaks for itself); never rejects.
@@ -10,7 +13,7 @@ export function step(script, args, { live = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [...script, ...args], {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY && !process.env.NO_COLOR ? '1' : '0' },
+      env: { ...process.env, ...colors },
       // jest --json talks on stderr; one stream keeps the order of lines wherever ours goes.
       stdio: live ? ['ignore', 'ignore', 1] : ['ignore', 'pipe', 'pipe'],
     })

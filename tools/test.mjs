@@ -25,9 +25,8 @@ async function heading(title, results) {
 
 function lint() {
   const named = (name, script, args) => async () => ({ name, ...(await step(bin(script), args)) })
-  const cache = (name) => ['--cache', '--cache-location', path.join('.cache', name)]
   return inPairs([
-    named('eslint', 'eslint/bin/eslint.js', ['.', ...cache('eslint')]),
+    named('eslint', 'eslint/bin/eslint.js', ['.']),
     named('stylelint', 'stylelint/bin/stylelint.mjs', ['miniprogram/**/*.wxss', '--allow-empty-input']),
     named('prettier', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
   ])
