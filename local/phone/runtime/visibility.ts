@@ -8,14 +8,16 @@ export function watchVisibility(): void {
   document.addEventListener('visibilitychange', () => (document.hidden ? leaveApp() : enterApp()))
 }
 
-function leaveApp(): void {
+/** The app goes to the background. */
+export function leaveApp(): void {
   const page = topPage()
   if (page) pauseApp(page)
   callApp('onHide')
   appEvents.hide.call()
 }
 
-function enterApp(): void {
+/** The app comes back to the page it was left on. */
+export function enterApp(): void {
   callApp('onShow', launchOptions())
   appEvents.show.call(launchOptions())
   const page = topPage()

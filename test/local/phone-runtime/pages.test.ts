@@ -178,3 +178,56 @@ describe('the phone', () => {
     ])
   })
 })
+
+describe('the furniture of the phone', () => {
+  test('leaves the mini-program and comes back to the same page', async () => {
+    phone = await world.open()
+    await phone.shell.getByRole('button', { name: '关闭' }).click()
+    await phone.shell.getByRole('button', { name: '打开小程序' }).click()
+    expect((await phone.log()).slice(-4)).toEqual([
+      'home onHide',
+      'app onShow',
+      'home onShow',
+      'card page show',
+    ])
+  })
+
+  test('shares by the page’s own words, and starts again from the menu', async () => {
+    phone = await world.open({ at: 'pages/tags/tags' })
+    await phone.shell.getByRole('button', { name: '更多' }).click()
+    await phone.shell.getByRole('button', { name: '转发给朋友' }).click()
+    await phone.shell.getByText('已转发：来看看').waitFor()
+    await phone.shell.getByRole('button', { name: '更多' }).click()
+    await phone.shell.getByRole('button', { name: '重新进入小程序' }).click()
+    await phone.page.locator('#greeting').waitFor()
+    expect(await routes()).toEqual(['pages/home/home'])
+  })
+
+  test('refreshes a page that is pulled down from its top, and no other', async () => {
+    phone = await world.open({ at: 'pages/tags/tags' })
+    await pull()
+    expect(await phone.reads('#heard', 'refresh')).toBe('refresh {}')
+    await call('reLaunch', { url: '/pages/forms/forms' })
+    await phone.page.locator('#changed').waitFor({ state: 'attached' })
+    await pull()
+    expect(await phone.shell.locator('.pull-dots').count()).toBe(0)
+  })
+
+  test('names its buttons and tabs for a screen reader', async () => {
+    phone = await world.open()
+    const tab = phone.shell.getByRole('button', { name: '我的' })
+    await tab.click()
+    await phone.shell.waitForFunction('getCurrentPages()[0]?.route === "pages/me/me"')
+    expect(await phone.shell.getByRole('button', { name: '我的' }).getAttribute('aria-current')).toBe('page')
+    expect(await phone.shell.getByRole('heading', { level: 1 }).textContent()).toBe('样机')
+  })
+})
+
+/** Drags the page on top downwards. */
+async function pull(): Promise<void> {
+  const { mouse } = phone.shell
+  await mouse.move(180, 120)
+  await mouse.down()
+  for (const y of [180, 240, 300, 360]) await mouse.move(180, y)
+  await mouse.up()
+}

@@ -16,8 +16,11 @@ glassEasel.addGlobalErrorListener((error, method, component) => {
   report(error, [method, where].filter(Boolean).join(' of '))
   return false
 })
+/** Warnings about what WeChat allows: a number as a list, and its items without keys. */
+const ALLOWED = /^(Use number as for-list|Some keys are not unique while list updates: "")/
+
 glassEasel.addGlobalWarningListener((message) => {
-  console.debug(`[glass-easel] ${message}`)
+  if (!ALLOWED.test(message)) console.debug(`[glass-easel] ${message}`)
   return false
 })
 

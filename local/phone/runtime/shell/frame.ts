@@ -1,6 +1,7 @@
 /** The phone itself: its screen with status bar, nav bar, capsule, pages, tab bar and the layer for dialogs. */
 import { host } from '../host'
 import { now } from '../clock'
+import { openMenu, putAway } from './capsule'
 import { button, element, fromMarkup } from './dom'
 import { icons } from './icons'
 import { capsule, safeArea, statusBarHeight } from './metrics'
@@ -57,8 +58,8 @@ function capsuleButtons(): HTMLElement {
   const box = element(
     'div',
     { class: 'capsule' },
-    button('', '更多', () => {}, fromMarkup(icons.more)),
-    button('', '关闭', () => {}, fromMarkup(icons.close)),
+    button('', '更多', () => void openMenu(), fromMarkup(icons.more)),
+    button('', '关闭', putAway, fromMarkup(icons.close)),
   )
   box.style.cssText = `top:${top}px;left:${left}px;width:${width}px;height:${height}px`
   return box

@@ -2,7 +2,7 @@ import type { CallReply, CallRequest } from '../../protocol'
 import { request } from '../request'
 import { host } from '../host'
 import { asyncCall } from './call'
-import { Failure } from './failure'
+import { Failure, notSupported } from './failure'
 import type { Area } from './registry'
 
 /** WeChat's codes as the client sees them. */
@@ -31,7 +31,13 @@ async function callFunction({ name, data }: CallFunction): Promise<Record<string
   return { result: reply.result, requestID: reply.requestId, errMsg: 'cloud.callFunction:ok' }
 }
 
+/** Members of wx.cloud that say that they are not here. */
+const MISSING = 'uploadFile downloadFile getTempFileURL deleteFile callContainer connectContainer'.split(' ')
+
+const stubs = MISSING.map((name) => [name, asyncCall(`cloud.${name}`, () => Promise.reject(notSupported()))])
+
 const cloudTable = {
+  ...Object.fromEntries(stubs),
   init() {
     initialised = true
   },

@@ -1,6 +1,6 @@
 import type { Caller } from '../../framework/caller'
 import { pageOf } from '../../framework/callerMembers'
-import { guard } from '../../errors'
+import { sharePage } from '../../share'
 import { askPermission, tell } from '../../shell/dialogs'
 import { agreePrivacy } from '../../wx/privacy'
 
@@ -40,10 +40,6 @@ async function getPhoneNumber(button: Button, event: string, name: string): Prom
 
 function share(button: Button): void {
   const page = pageOf(button as Caller)
-  if (!page) return
-  const run = page.caller['onShareAppMessage'] as ((event: object) => unknown) | undefined
   const { id, dataset } = button._$
-  const shared = guard('onShareAppMessage', run, page.caller, { from: 'button', target: { id, dataset } })
-  const title = (shared as { title?: string } | undefined)?.title ?? page.chrome.title
-  tell(`已转发：${title}`)
+  if (page) sharePage(page, { from: 'button', target: { id, dataset: dataset as object } })
 }

@@ -32,6 +32,10 @@ export async function pick(options: PickerOptions, onColumn: OnColumn): Promise<
     const picked = await openWheels({ title, columns })
     return picked && timeValue(picked, options.start, options.end)
   }
+  if (options.mode === 'region') {
+    console.warn('<picker mode="region"> is not supported by the browser phone')
+    return undefined
+  }
   if (options.mode === 'multiSelector') return pickMany(options, onColumn)
   const picked = await openWheels({
     title,

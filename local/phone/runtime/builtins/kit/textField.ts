@@ -1,6 +1,6 @@
 import { beField, triggerForAnswer } from './field'
 import { onTap } from './tap'
-import { defineTag, partOf, type RawEvent } from './define'
+import { defineTag, partOf, reflect, type RawEvent } from './define'
 
 type Inner = HTMLInputElement | HTMLTextAreaElement
 
@@ -58,6 +58,9 @@ export function defineTextField(multiline: boolean): void {
       },
       value() {
         this.fitHeight()
+      },
+      autoHeight() {
+        reflect(this, { 'auto-height': this.data.autoHeight })
       },
     },
     methods: {
