@@ -3,6 +3,13 @@ import type { Clock } from './types'
 const OFFSET = 0
 const FROZEN_AT = 1
 
+/** `advance` is time that passed, a little faster than it does; `jump` is another time, with nothing in between. */
+export interface ClockMove {
+  kind: 'advance' | 'jump'
+  from: number
+  to: number
+}
+
 /**
  * The time of one cloud, in memory that worker threads share. Slot 0 is the distance to the machine's clock in
  * milliseconds, slot 1 the instant at which time stands still, or NaN while it moves.
@@ -11,6 +18,7 @@ const FROZEN_AT = 1
 export class SharedClock implements Clock {
   readonly memory = new SharedArrayBuffer(16)
   private readonly slots = new Float64Array(this.memory)
+  private readonly listeners = new Set<(move: ClockMove) => void>()
 
   constructor() {
     this.slots[FROZEN_AT] = NaN
@@ -22,17 +30,17 @@ export class SharedClock implements Clock {
   }
 
   set(at: number): void {
-    if (!Number.isFinite(at)) throw new RangeError('a clock needs epoch milliseconds')
-    this.slots[OFFSET] = at - Date.now()
-    if (this.frozen) this.slots[FROZEN_AT] = at
+    this.move('jump', at)
   }
 
   advance(ms: number): void {
-    this.set(this.now() + ms)
+    this.move('advance', this.now() + ms)
   }
 
   freeze(at: number = this.now()): void {
+    const from = this.now()
     this.slots[FROZEN_AT] = at
+    this.tell({ kind: 'jump', from, to: at })
   }
 
   /** Time moves on from where it stood. */
@@ -42,8 +50,26 @@ export class SharedClock implements Clock {
     this.set(at)
   }
 
-  private get frozen(): boolean {
+  get frozen(): boolean {
     return !Number.isNaN(this.slots[FROZEN_AT] ?? NaN)
+  }
+
+  /** Calls back after every set, advance, freeze and resume. Returns what ends that. */
+  onMove(listener: (move: ClockMove) => void): () => void {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  private move(kind: ClockMove['kind'], to: number): void {
+    if (!Number.isFinite(to)) throw new RangeError('a clock needs epoch milliseconds')
+    const from = this.now()
+    this.slots[OFFSET] = to - Date.now()
+    if (this.frozen) this.slots[FROZEN_AT] = to
+    this.tell({ kind, from, to })
+  }
+
+  private tell(move: ClockMove): void {
+    for (const listener of this.listeners) listener(move)
   }
 }
 

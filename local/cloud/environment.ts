@@ -30,13 +30,15 @@ export function baseEnvironment(url: string): Record<string, string> {
 export function callEnvironment(
   caller: Caller | undefined,
   sessionToken: string,
+  trigger?: 'timer',
 ): Record<string, string | undefined> {
   return {
     TENCENTCLOUD_SESSIONTOKEN: sessionToken,
-    TCB_SOURCE: caller ? 'wx_client' : 'scf',
+    TCB_SOURCE: caller ? 'wx_client' : trigger ? 'wx_trigger' : 'scf',
     WX_OPENID: caller?.openid,
     WX_APPID: caller?.appid,
     WX_CLIENTIP: '127.0.0.1',
     WX_API_TOKEN: 'local-wx-token',
+    TRIGGER_SRC: trigger,
   }
 }

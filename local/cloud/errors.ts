@@ -15,6 +15,8 @@ export type WireCode =
   | 'FUNCTIONS_REQUEST_FAIL'
   | 'FUNCTIONS_EXECUTE_FAIL'
   | 'FUNCTIONS_TIME_LIMIT_EXCEEDED'
+  | 'STORAGE_REQUEST_FAIL'
+  | 'STORAGE_FILE_NONEXIST'
 
 /** An error that is answered to whoever sent the request. */
 export class WireError extends Error {

@@ -58,7 +58,17 @@ async function assemble(
   const { functionsDir, maxInstances } = options
   const runner = new FunctionRunner({ functionsDir, clock, limits, maxInstances, onLog })
   const callers = new Map<string, Caller>()
-  const handle = dispatcher({ database, transactions, clock, runner, callers, requests, databaseActions })
+  const handle = dispatcher({
+    database,
+    transactions,
+    clock,
+    runner,
+    callers,
+    requests,
+    databaseActions,
+    services: new Map(),
+    around: (_action, _origin, run) => run(),
+  })
   store.onFailure(options.onFailure ?? endProcess)
   const server = await startWireServer({
     port: options.port ?? 0,

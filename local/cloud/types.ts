@@ -48,6 +48,22 @@ export interface FunctionLog {
   at: number
 }
 
+/** One call of a function that has ended. */
+export interface InvocationRecord {
+  function: string
+  requestId: string
+  /** '' when it was not called for a person. */
+  openid: string
+  /** 'timer', or '' for a call. */
+  trigger: string
+  /** When it began, epoch milliseconds of the cloud's clock. */
+  at: number
+  /** How long it took, in real milliseconds. */
+  ms: number
+  /** '' if it succeeded. */
+  error: string
+}
+
 /** The caller that WeChat itself would vouch for. */
 export interface Caller {
   openid: string

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WireError } from '../errors'
 import type { Limits } from '../limits'
@@ -11,6 +11,10 @@ export interface FunctionSpec {
   timeoutMs: number
   memoryMb: number
   envVariables: Readonly<Record<string, string>>
+  /** The open interfaces that it may call, e.g. 'subscribeMessage.send'. */
+  openapi: readonly string[]
+  /** As config.json has them; see `timers/`. */
+  triggers: unknown
 }
 
 /** Reads `<folder>/<name>/`. Throws FUNCTION_NOT_FOUND, or FUNCTIONS_REQUEST_FAIL for a config.json that is wrong. */
@@ -28,9 +32,29 @@ export function loadSpec(folder: string | undefined, name: string, limits: Limit
     name,
     file,
     timeoutMs: Math.min(timeoutMs, limits.functionMaxMs),
-    memoryMb: numberIn(config, 'memory', limits.functionMemoryMb),
+    memoryMb: numberIn(
+      config,
+      config['memory'] === undefined ? 'memorySize' : 'memory',
+      limits.functionMemoryMb,
+    ),
     envVariables: textsIn(config['envVariables']),
+    openapi: openapiIn(config['permissions']),
+    triggers: config['triggers'] ?? [],
   }
+}
+
+/** Every function of a folder whose config.json can be read; what is wrong with another is told when it is called. */
+export function loadSpecs(folder: string | undefined, limits: Limits): FunctionSpec[] {
+  if (folder === undefined || !existsSync(folder)) return []
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      try {
+        return [loadSpec(folder, name, limits)]
+      } catch {
+        return []
+      }
+    })
 }
 
 function readConfig(file: string): Record<string, unknown> {
@@ -48,6 +72,11 @@ function numberIn(config: Record<string, unknown>, name: string, missing: number
   const value = config[name] ?? missing
   if (typeof value === 'number' && value > 0) return value
   throw new WireError('FUNCTIONS_REQUEST_FAIL', `config.json: ${name} must be a number above 0`)
+}
+
+function openapiIn(permissions: unknown): string[] {
+  const names = isDocument(permissions) ? permissions['openapi'] : []
+  return Array.isArray(names) ? names.map(String) : []
 }
 
 function textsIn(value: unknown): Record<string, string> {

@@ -104,6 +104,11 @@ export class Instance {
     await this.worker.terminate()
   }
 
+  /** Ends the thread; the call that it serves fails with the reason. */
+  kill(reason: string): void {
+    this.die(reason, () => undefined)
+  }
+
   private receive(message: Message, loaded: () => void): void {
     if (message.type === 'ready') loaded()
     else if (message.type === 'broken') {

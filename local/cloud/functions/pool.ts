@@ -12,6 +12,7 @@ export class Pool {
   private readonly idle: Instance[] = []
   private readonly queue: Waiting[] = []
   private readonly busy = new Set<Promise<unknown>>()
+  private readonly running = new Map<string, Instance>()
 
   constructor(
     private readonly options: InstanceOptions,
@@ -23,6 +24,11 @@ export class Pool {
       this.queue.push({ call, done, fail })
       this.pump()
     })
+  }
+
+  /** Ends the instance that serves a call at this moment, as a crash of its machine would. */
+  kill(requestId: string, reason: string): void {
+    this.running.get(requestId)?.kill(reason)
   }
 
   /** Lets waiting and running calls finish, then ends every instance. */
@@ -67,10 +73,13 @@ export class Pool {
   }
 
   private async serve(instance: Instance, { call, done, fail }: Waiting): Promise<void> {
+    this.running.set(call.requestId, instance)
     try {
       done(await instance.run(call))
     } catch (error) {
       fail(error)
+    } finally {
+      this.running.delete(call.requestId)
     }
     if (instance.dead) this.instances.delete(instance)
     else this.idle.push(instance)

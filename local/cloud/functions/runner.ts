@@ -3,8 +3,8 @@ import type { SharedClock } from '../clock'
 import { callEnvironment } from '../environment'
 import { invalid, WireError } from '../errors'
 import type { Limits } from '../limits'
-import type { Caller, FunctionLog } from '../types'
-import { loadSpec } from './config'
+import type { Caller, FunctionLog, InvocationRecord } from '../types'
+import { loadSpec, loadSpecs, type FunctionSpec } from './config'
 import { Pool } from './pool'
 
 export interface RunnerOptions {
@@ -14,6 +14,8 @@ export interface RunnerOptions {
   /** The most instances of one function at a time; the service allows 20, a small machine bears fewer. */
   maxInstances?: number
   onLog(line: FunctionLog): void
+  /** Told of each call when it has ended. */
+  onEnd?(record: InvocationRecord): void
 }
 
 export interface Invocation {
@@ -22,6 +24,13 @@ export interface Invocation {
   event: string
   caller?: Caller
   requestId: string
+  /** What calls it, if not a person or another function. */
+  trigger?: 'timer'
+}
+
+interface Running {
+  name: string
+  caller: Caller | undefined
 }
 
 /** A token that says which call a request of the SDK belongs to, see `callEnvironment`. */
@@ -37,7 +46,7 @@ const defaultInstances = (): number => Math.max(2, cpus().length * 2)
 /** Runs built functions. */
 export class FunctionRunner {
   private readonly pools = new Map<string, Pool>()
-  private readonly callers = new Map<string, Caller | undefined>()
+  private readonly running = new Map<string, Running>()
   private readonly retiring = new Set<Promise<void>>()
   private url = ''
   private stopped = false
@@ -51,28 +60,69 @@ export class FunctionRunner {
 
   /** On whose behalf a running invocation acts. */
   callerOf(invocationId: string): Caller | undefined {
-    return this.callers.get(invocationId)
+    return this.running.get(invocationId)?.caller
+  }
+
+  /** The function that a running invocation is of; undefined for one that is not running. */
+  functionOf(invocationId: string): FunctionSpec | undefined {
+    const name = this.running.get(invocationId)?.name
+    return name === undefined ? undefined : loadSpec(this.options.functionsDir, name, this.options.limits)
+  }
+
+  specs(): FunctionSpec[] {
+    return loadSpecs(this.options.functionsDir, this.options.limits)
+  }
+
+  /** Ends the thread of a running invocation, as a crash of its machine would. False if it is not running. */
+  kill(invocationId: string, reason = 'the process of the function was killed'): boolean {
+    const name = this.running.get(invocationId)?.name
+    if (name !== undefined) this.pools.get(name)?.kill(invocationId, reason)
+    return name !== undefined
   }
 
   /** Resolves with the result as JSON text. Throws WireError. */
-  async invoke({ name, event, caller, requestId }: Invocation): Promise<string> {
+  async invoke(invocation: Invocation): Promise<string> {
+    const { clock, onEnd } = this.options
+    const { name, requestId, caller, trigger } = invocation
+    const [at, start] = [clock.now(), performance.now()]
+    const end = (error?: unknown): void =>
+      onEnd?.({
+        function: name,
+        requestId,
+        openid: caller?.openid ?? '',
+        trigger: trigger ?? '',
+        at,
+        ms: Math.round(performance.now() - start),
+        error: error === undefined ? '' : error instanceof Error ? error.message : String(error),
+      })
+    try {
+      const text = await this.run(invocation)
+      end()
+      return text
+    } catch (error) {
+      end(error)
+      throw error
+    }
+  }
+
+  private async run({ name, event, caller, requestId, trigger }: Invocation): Promise<string> {
     const { limits } = this.options
     if (this.stopped) throw new WireError('FUNCTIONS_REQUEST_FAIL', 'the cloud is stopping')
     if (Buffer.byteLength(event) > limits.callFunctionBytes) {
       throw invalid(`the data of callFunction is larger than ${limits.callFunctionBytes / 1024} KB`)
     }
-    this.callers.set(requestId, caller)
+    this.running.set(requestId, { name, caller })
     try {
       const result = await this.poolOf(name).run({
         event: withUser(event, caller),
         requestId,
-        env: callEnvironment(caller, tokenPrefix + requestId),
+        env: callEnvironment(caller, tokenPrefix + requestId, trigger),
         onLog: (level, text) =>
           this.options.onLog({ function: name, requestId, level, text, at: this.options.clock.now() }),
       })
       return checkAnswer(result, limits)
     } finally {
-      this.callers.delete(requestId)
+      this.running.delete(requestId)
     }
   }
 

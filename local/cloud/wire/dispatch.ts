@@ -6,25 +6,51 @@ import type { Caller, ServedRequest } from '../types'
 import { textField, type Body } from './fields'
 import type { Reply } from './reply'
 
+/** Which request it is, and the invocation it came from ('' from outside of functions). */
+export interface RequestOrigin {
+  requestId: string
+  invocationId: string
+}
+
+/** Serves one action of storage, openapi … */
+export type ServiceAction = (body: Body, origin: RequestOrigin) => Promise<Reply | Buffer>
+
 export interface DispatchContext extends DatabaseContext {
   runner: FunctionRunner
   /** Tokens that were handed out with `sdkEnv(caller)`. */
   callers: ReadonlyMap<string, Caller>
   requests: Ring<ServedRequest>
   databaseActions: typeof databaseActions
+  services: ReadonlyMap<string, ServiceAction>
+  /** Carries a request out; faults that a test ordered happen here. */
+  around<T>(action: string, origin: RequestOrigin, run: () => Promise<T>): Promise<T>
 }
 
 /** Takes one request to what serves its action. */
-export function dispatcher(context: DispatchContext): (body: Body, requestId: string) => Promise<Reply> {
+export function dispatcher(
+  context: DispatchContext,
+): (body: Body, requestId: string) => Promise<Reply | Buffer> {
   return async (body, requestId) => {
     const action = textField(body, 'action')
     const invocationId = invocationOf(body['sessionToken'])
     context.requests.add({ action, invocationId, at: context.clock.now() })
-    const databaseAction = context.databaseActions.get(action)
-    if (databaseAction) return databaseAction(context, body)
-    if (action === 'functions.invokeFunction') return invokeFunction(context, body, requestId)
-    throw invalid(`unknown action ${action.slice(0, 100)}`)
+    const origin = { requestId, invocationId }
+    return context.around(action, origin, () => perform(context, action, body, origin))
   }
+}
+
+async function perform(
+  context: DispatchContext,
+  action: string,
+  body: Body,
+  origin: RequestOrigin,
+): Promise<Reply | Buffer> {
+  const databaseAction = context.databaseActions.get(action)
+  if (databaseAction) return databaseAction(context, body)
+  const service = context.services.get(action)
+  if (service) return service(body, origin)
+  if (action === 'functions.invokeFunction') return invokeFunction(context, body, origin.requestId)
+  throw invalid(`unknown action ${action.slice(0, 100)}`)
 }
 
 /** A function that calls another one acts for its own caller still. */

@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { invalid, StartError } from '../errors'
 import { parseBody, readBody } from './body'
 import type { Body } from './fields'
-import { errorReply, type Reply } from './reply'
+import { errorReply, Unanswered, type Reply } from './reply'
 
 export interface WireServerOptions {
   port: number
   maxBytes: number
-  handle(body: Body, requestId: string): Promise<Reply>
+  /** Bytes are answered as they are. */
+  handle(body: Body, requestId: string): Promise<Reply | Buffer>
+  /** Serves what is not the wire (files, control) and says true, or leaves it alone and says false. */
+  other?(request: IncomingMessage, response: ServerResponse): boolean
   /** Errors that are nobody's fault but ours. */
   onError(error: unknown): void
 }
@@ -52,28 +55,40 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (options.other?.(request, response) === true) return
   const requestId = randomUUID()
-  let reply: Reply
+  let reply: Reply | Buffer
   try {
     const bytes = await readBody(request, options.maxBytes)
     checkOrigin(request)
-    reply = await options.handle(parseBody(bytes), requestId)
+    reply = await options.handle(parseBody(bytes, request.headers['content-type']), requestId)
   } catch (error) {
+    if (error instanceof Unanswered) return void response.destroy()
     reply = errorReply(error)
     if (reply['code'] === 'SYS_ERR') options.onError(error)
   }
-  send(response, { requestId, ...reply })
+  if (Buffer.isBuffer(reply)) sendBytes(response, reply)
+  else send(response, { requestId, ...reply })
 }
 
 /** A page in a browser must not reach the database, even by a name that was made to point here. */
 function checkOrigin(request: IncomingMessage): void {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
   if (request.headers.origin !== undefined) throw invalid('requests from web pages are not served')
-  if (host !== '127.0.0.1' && host !== 'localhost')
-    throw invalid(`requests to the host ${host} are not served`)
+  if (!isOurHost(request)) throw invalid('requests to this host are not served')
   if (request.method !== 'POST') throw invalid('only POST is served')
   if (new URL(request.url ?? '/', 'http://127.0.0.1').pathname !== PATH)
     throw invalid(`only ${PATH} is served`)
+}
+
+/** False for a name that was made to point at the loopback. */
+export function isOurHost(request: IncomingMessage): boolean {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
+  return host === '127.0.0.1' || host === 'localhost'
+}
+
+function sendBytes(response: ServerResponse, bytes: Buffer): void {
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length })
+  response.end(bytes)
 }
 
 function send(response: ServerResponse, reply: Reply): void {
