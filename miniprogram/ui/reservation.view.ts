@@ -1,4 +1,4 @@
-import type { Reservation } from '../shared/contract/station'
+import type { Reservation, ReservationStatus } from '../shared/contract/station'
 import { type Instant, dayOf, instantOf, minuteOf } from '../shared/kit/time'
 import { clockWords, dayWords, lengthWords, momentWords, rangeWords } from '../shared/kit/words'
 import { spokenWords } from './words'
@@ -10,12 +10,14 @@ export type Stage = 'ahead' | 'open' | 'in' | 'over' | 'missed' | 'cancelled'
 export interface ReservationItem {
   id: string
   stage: Stage
+  /** As the server has it. */
+  state: ReservationStatus
   /** '今天 14:30–16:30' */
   when: string
   /** '今天下午两点半' */
   spoken: string
-  /** '梅园社区服务站 · 活动室' */
-  where: string
+  station: string
+  space: string
   whereabouts: string
   /** What matters about it now, one sentence. */
   note: string
@@ -42,9 +44,11 @@ export function reservationItem(reservation: Reservation, now: Instant): Reserva
   return {
     id,
     stage,
+    state: reservation.status,
     when: `${dayWords(date, today)} ${rangeWords(reservation)}`,
     spoken: `${dayWords(date, today)}${spokenWords(from)}`,
-    where: `${stationName} · ${spaceName}`,
+    station: stationName,
+    space: spaceName,
     whereabouts,
     note: noteOf(reservation, stage, now),
     ...STATUS[stage],
@@ -70,7 +74,7 @@ function noteOf(
 ): string {
   const about = [lengthWords(to - from), `${people} 人`, purpose].filter(Boolean).join(' · ')
   if (stage === 'ahead') return `${about}。${clockWords(minuteOf(checkInOpens))} 起可以签到`
-  if (stage === 'open') return `${about}。到了门口，扫房间的码签到`
+  if (stage === 'open') return `${about}。到门口扫码签到`
   if (stage === 'in' && checkedInAt !== null)
     return `${momentWords(checkedInAt, now)} 签到，可以用到 ${clockWords(to)}`
   return about

@@ -70,7 +70,8 @@ describe('a reservation in words', () => {
     expect(reservationItem(aReservation(), at(10))).toMatchObject({
       when: '今天 14:30–16:30',
       spoken: '今天下午两点半',
-      where: '梅园社区服务站 · 活动室',
+      station: '梅园社区服务站',
+      space: '活动室',
     })
   })
 

@@ -36,7 +36,7 @@ export const drawing = (name: string, color: string, size = 26): string =>
 /** The x-icon component's stylesheet. A stylesheet may not name a local picture in WeChat, so each is written out. */
 export function iconStyles(): string {
   const rules = Object.keys(ICONS).map((name) => {
-    const uri = `url("data:image/svg+xml,${encode(drawing(name, '#000'))}")`
+    const uri = `url('data:image/svg+xml,${encode(drawing(name, '#000'))}')`
     return `.icon-${name} {\n  -webkit-mask-image: ${uri};\n  mask-image: ${uri};\n}\n`
   })
   return [HEAD, ...rules].join('\n')

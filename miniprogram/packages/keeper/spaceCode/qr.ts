@@ -4,8 +4,8 @@ import qrcode from 'qrcode-generator'
 const QUIET = 4
 
 /**
- * A text of ASCII letters, which is all that our codes hold, as a QR code: an SVG picture in a data URI, for the `src` of an image. Level Q reads even when a quarter of the
- * sheet at the door is dirty. Pure.
+ * A text of ASCII letters, which is all that our codes hold, as a QR code: an SVG picture in a data URI, for the `src`
+ * of an image. Level Q reads even when a quarter of the sheet at the door is dirty. Pure.
  */
 export function qrUri(text: string): string {
   return `data:image/svg+xml,${encodeURIComponent(qrSvg(text))}`

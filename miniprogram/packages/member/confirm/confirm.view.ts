@@ -10,7 +10,7 @@ import {
 } from '../../../shared/kit/words'
 
 export interface ConfirmView {
-  room: string
+  space: string
   station: string
   whereabouts: string
   /** '今天 14:30–16:30' */
@@ -26,7 +26,7 @@ export function confirmView(day: SpaceDay, range: Range): ConfirmView {
   const date = `${dateWords(day.date)} ${weekdayWords(day.date)}`
   const length = `共 ${lengthWords(range.to - range.from)}`
   return {
-    room: space.name,
+    space: space.name,
     station: station.name,
     whereabouts: [space.whereabouts, station.address].filter(Boolean).join(' · '),
     when: `${name} ${rangeWords(range)}`,
@@ -42,7 +42,8 @@ export const LONGEST_PURPOSE = 40
 
 export interface DoneView {
   when: string
-  where: string
+  station: string
+  space: string
   note: string
 }
 
@@ -50,7 +51,8 @@ export function doneView(reservation: Reservation, now: Instant): DoneView {
   const { date, stationName, spaceName, checkInOpens, people } = reservation
   return {
     when: `${dayWords(date, dayOf(now))} ${rangeWords(reservation)}`,
-    where: `${stationName} · ${spaceName}`,
+    station: stationName,
+    space: spaceName,
     note: `${people} 人。到了门口扫房间的码签到，${clockWords(minuteOf(checkInOpens))} 起可以扫`,
   }
 }

@@ -19,7 +19,7 @@ export function reservationsView(
 /** What is asked before a reservation is given back. */
 export const cancelQuestion = (item: ReservationItem) => ({
   title: '取消这个预约？',
-  content: `${item.when}，${item.where}。取消以后，这段时间就让给别人了`,
+  content: `${item.when}，${item.station}${item.space}。取消以后，这段时间就让给别人了`,
   yes: '取消预约',
   no: '留着',
 })
