@@ -4,7 +4,7 @@ import { type SpaceTerms, decideReservation } from '../../miniprogram/shared/rul
 const h = (from: number, to: number) => ({ from: from * 60, to: to * 60 })
 const terms: SpaceTerms = {
   week: [[h(9, 12), h(14, 21)], [h(9, 21)], [h(9, 21)], [h(9, 21)], [h(9, 21)], [h(9, 17)], []],
-  exceptions: { '2026-11-25': { open: [], why: '设备检修，闭馆' } },
+  exceptions: { '2026-11-25': { open: [], why: '设备检修' } },
   capacity: 20,
   audience: 'everyone',
   step: 30,
@@ -63,6 +63,6 @@ test('a space for members refuses a resident and takes a member', () => {
 })
 
 test('a closed day says which day and why', () => {
-  expect(decide({ date: '2026-11-25' })).toMatchObject({ params: { day: '后天', why: '设备检修，闭馆' } })
+  expect(decide({ date: '2026-11-25' })).toMatchObject({ params: { day: '后天', why: '设备检修' } })
   expect(decide({ date: '2026-11-29' })).toMatchObject({ params: { day: '周日', why: '周日闭馆' } })
 })
