@@ -1,3 +1,5 @@
+import type { Inspector } from './inspector'
+
 /**
  * The seam between the compiler (Node) and the runtime (browser).
  *
@@ -72,4 +74,6 @@ export interface PhoneGlobal {
    * Page, Component, Behavior and App are looked up at each call, so the runtime may exchange them while a module loads.
    */
   scope?: Record<string, unknown>
+  /** For the desk around the phone; same origin only. */
+  inspector?: Inspector
 }

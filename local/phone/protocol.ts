@@ -1,3 +1,5 @@
+import type { NetworkMode, Theme } from './inspector'
+
 /**
  * What a phone in the browser and the phone server say to each other over one WebSocket (`/ws?phone=<id>&token=<token>`).
  * Requests carry an `id` and are answered by exactly one reply with the same id; events carry none.
@@ -37,6 +39,10 @@ export interface PhoneConfig {
   device: { width: number; height: number }
   /** 1, 1.4 …: WeChat's own font setting. */
   fontScale: number
+  /** Online unless it says otherwise. */
+  network?: NetworkMode
+  /** Of the phone's system; light unless it says otherwise. */
+  theme?: Theme
 }
 
 /**
@@ -46,6 +52,8 @@ export interface PhoneConfig {
  * - `POST /api/call` {@link CallRequest} -> {@link CallReply}: `wx.cloud.callFunction`. Who calls is the server's knowledge.
  * - `PUT /api/user` {@link UserRequest} -> `{ user: TestUser, told: boolean }`: that phone is somebody else's
  *   from now on; `told` says that it is connected and was sent 'userChanged'.
+ * - `PUT /api/clock` {@link ClockRequest} -> {@link ClockState}: the time of cloud and phones; 400 when there is no cloud.
+ * - `POST /api/trace` {@link TraceRequest} -> {@link TraceReply}: lines of a stack in terms of the source files.
  * - `GET /api/screens?except=a` -> {@link ScreensReply}: what the other phones show now (asked by 'Phone.screen').
  * - `/res/<path>`: a picture or other file of the mini-program. `/fonts.css`: 'Noto Sans SC' 400, 500 and 700.
  * - `/zxing/zxing_reader.wasm`: for the scanner (zxing-wasm/reader).
@@ -63,6 +71,40 @@ export type CallReply =
   | { result: unknown; requestId: string }
   /** `message` is the reason, `errMsg` the whole line as the base library words it. */
   | { error: { message: string; code?: string | number; errMsg?: string } }
+
+/** One of: an instant (epoch milliseconds), time that passes, standing still or moving on, the machine's own time. */
+export type ClockRequest = { set: number } | { advance: number } | { frozen: boolean } | { reset: true }
+
+export interface ClockState {
+  /** Epoch milliseconds when the answer was written. */
+  now: number
+  frozen: boolean
+}
+
+export interface TraceRequest {
+  stacks: string[]
+}
+
+/** One for each stack of the request, in its order. */
+export interface TraceReply {
+  traces: Trace[]
+}
+
+export interface Trace {
+  /** The stack with the places of the source files, and without the phone's own frames where others are left. */
+  stack: string
+  /** The first place in the mini-program, or null. */
+  place: SourcePlace | null
+}
+
+export interface SourcePlace {
+  /** From the project's root. */
+  file: string
+  line: number
+  column: number
+  /** That line and its neighbours, so that one sees what is meant. */
+  excerpt: { line: number; text: string }[]
+}
 
 export interface UserRequest {
   phone: string

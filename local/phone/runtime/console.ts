@@ -1,3 +1,5 @@
+import { noteLog } from './inspect/journal'
+import { lineOf } from './inspect/text'
 import { emit } from './link'
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const
@@ -15,10 +17,19 @@ export function productConsole(): Console {
   for (const level of LEVELS) {
     own[level] = (...args: unknown[]) => {
       console[level](...args)
+      noteLog({ level, text: lineOf(args), stack: stackAbove(own[level]), thrown: false })
       if (listening) emit('App.logAdded', { type: level, args: args.map(plain) })
     }
   }
   return own
+}
+
+/** Who called `below`, line by line. */
+function stackAbove(below: (...args: never[]) => void): string {
+  const here: { stack?: string } = {}
+  const { captureStackTrace } = Error as { captureStackTrace?(on: object, below: unknown): void }
+  captureStackTrace?.(here, below)
+  return here.stack?.split('\n').slice(1).join('\n') ?? ''
 }
 
 /** An argument as it survives JSON. */

@@ -1,7 +1,8 @@
 /** runtime.js: the logic layer and the shell of the phone. Loaded before app.js, which calls `__phone.boot`. */
 import { installClock } from './clock'
 import { boot } from './boot'
+import { inspector } from './inspect'
 import { scope } from './scope'
 
 installClock(window.__PHONE_CONFIG__.clockOffset)
-window.__phone = { boot, scope }
+window.__phone = { boot, scope, inspector }

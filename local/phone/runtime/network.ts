@@ -33,7 +33,8 @@ export function onNetworkMode(listener: (mode: NetworkMode) => void): void {
  */
 export async function overTheNet(bytes = 0): Promise<void> {
   if (mode === 'slow') await pause(SLOW.wait + (bytes / SLOW.bytesPerSecond) * 1000)
-  if (mode === 'offline') throw new Error('request:fail errcode:-106 error_msg:net::ERR_INTERNET_DISCONNECTED')
+  if (mode === 'offline')
+    throw new Error('request:fail errcode:-106 error_msg:net::ERR_INTERNET_DISCONNECTED')
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -31,7 +31,9 @@ const ASKED = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g
 
 /** Style text whose questions for the theme are answered: the browser around the phone has a theme of its own. */
 export function themed(css: string): string {
-  return css.replace(ASKED, (_, asked: string) => (asked === appTheme() ? '(min-width: 0)' : '(max-width: 0)'))
+  return css.replace(ASKED, (_, asked: string) =>
+    asked === appTheme() ? '(min-width: 0)' : '(max-width: 0)',
+  )
 }
 
 /** Whether a style has to be written again when the theme changes. */

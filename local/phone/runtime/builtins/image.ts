@@ -1,5 +1,6 @@
 import { defineTag, domOf, partOf, reflect } from './kit/define'
-import { resolveResource } from './kit/resource'
+import { networkMode, overTheNet } from '../network'
+import { isRemote, resolveResource } from './kit/resource'
 
 defineTag({
   properties: {
@@ -13,7 +14,16 @@ defineTag({
   data: { source: '' },
   observers: {
     src() {
-      this.setData({ source: resolveResource(this.data.src, this) })
+      const { src } = this.data
+      const source = resolveResource(src, this)
+      if (networkMode() === 'online' || !isRemote(source)) return this.setData({ source })
+      this.setData({ source: '' })
+      overTheNet().then(
+        () => this.data.src === src && this.setData({ source }),
+        () =>
+          this.data.src === src &&
+          this.triggerEvent('error', { errMsg: `GET ${src} net::ERR_INTERNET_DISCONNECTED` }),
+      )
     },
     mode() {
       reflect(this, { mode: this.data.mode })

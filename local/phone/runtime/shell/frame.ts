@@ -42,13 +42,20 @@ function build(): Screen {
   return { phone, pages, bar, nav, tabs, layer }
 }
 
+/** The phone is in China, wherever the browser is. */
+const hourInChina = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
 function statusBar(): HTMLElement {
   const clock = element('span', { class: 'clock' })
   const tick = () => {
-    clock.textContent = new Date(now()).toTimeString().slice(0, 5)
+    clock.textContent = hourInChina.format(now())
   }
   tick()
-  setInterval(tick, 5000)
+  setInterval(tick, 1000)
   const right = element('span', { class: 'signs' }, fromMarkup(icons.signal), fromMarkup(icons.battery))
   return element('div', { class: 'status-bar', 'aria-hidden': 'true' }, clock, right)
 }

@@ -1,4 +1,5 @@
 import { guard } from '../errors'
+import { observe } from '../inspect/calls'
 import type { AsyncApi } from './registry'
 import { Failure } from './failure'
 
@@ -19,6 +20,7 @@ export function asyncCall(name: string, api: AsyncApi): (options?: object) => un
     const options = (given ?? {}) as Callbacks
     const run = Promise.resolve().then(() => api(options as never))
     const outcome = run.then((fields) => succeeded(name, fields))
+    observe(name, options, outcome)
     if (!options.success && !options.fail && !options.complete)
       return outcome.catch((error: unknown) => Promise.reject(asError(failed(name, error))))
     outcome.then(

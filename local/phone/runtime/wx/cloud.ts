@@ -1,4 +1,5 @@
 import type { CallReply, CallRequest } from '../../protocol'
+import { overTheNet } from '../network'
 import { request } from '../request'
 import { host } from '../host'
 import { asyncCall } from './call'
@@ -26,6 +27,7 @@ async function callFunction({ name, data }: CallFunction): Promise<Record<string
   if (!initialised) throw failure(-1, 'Cloud API isn’t enabled, please call wx.cloud.init first')
   if (typeof name !== 'string' || !name) throw failure(BAD_ARGUMENTS, 'parameter.name should be String')
   const body: CallRequest = { phone: host.config.phoneId, name, data: data ?? {} }
+  await overTheNet()
   const reply = await request<CallReply>('POST', '/api/call', body)
   if ('error' in reply) throw failure(reply.error.code ?? FUNCTION_FAILED, reply.error.message)
   return { result: reply.result, requestID: reply.requestId, errMsg: 'cloud.callFunction:ok' }

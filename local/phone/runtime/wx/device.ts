@@ -1,26 +1,26 @@
+import { networkMode, onNetworkMode, type NetworkMode } from '../network'
 import { askPermission, showModal, tell } from '../shell/dialogs'
 import { cancelled, Failure } from './failure'
 import { Listeners } from './listeners'
 import { needPermission } from './permissions'
 import type { Area } from './registry'
 
-type NetworkType = 'wifi' | '4g' | 'none'
+type NetworkType = 'wifi' | '3g' | 'none'
 
 const networkChange = new Listeners<{ isConnected: boolean; networkType: NetworkType }>(
   'onNetworkStatusChange',
 )
-let network: NetworkType = 'wifi'
+const networkWeak = new Listeners<{ weakNet: boolean; networkType: NetworkType }>('onNetworkWeakChange')
 
-/** Whether calls over the net reach anything: for the desk and for tests. */
-export function isOnline(): boolean {
-  return network !== 'none'
-}
+const TYPES: Record<NetworkMode, NetworkType> = { online: 'wifi', slow: '3g', offline: 'none' }
 
-export function setNetwork(type: NetworkType): void {
-  if (type === network) return
-  network = type
-  networkChange.call({ isConnected: isOnline(), networkType: network })
-}
+const isOnline = (): boolean => networkMode() !== 'offline'
+const networkType = (): NetworkType => TYPES[networkMode()]
+
+onNetworkMode(() => {
+  networkChange.call({ isConnected: isOnline(), networkType: networkType() })
+  networkWeak.call({ weakNet: networkMode() === 'slow', networkType: networkType() })
+})
 
 interface CalendarEvent {
   title: string
@@ -68,13 +68,19 @@ export const device: Area = {
     },
     getClipboardData: () => ({ data: clipboard }),
     getNetworkType: () => ({
-      networkType: network,
+      networkType: networkType(),
       signalStrength: isOnline() ? 4 : 0,
+      weakNet: networkMode() === 'slow',
       hasSystemProxy: false,
     }),
     requestSubscribeMessage: subscribe,
     login: () => ({ code: `login-${Date.now()}` }),
     checkSession: () => undefined,
   },
-  sync: { onNetworkStatusChange: networkChange.add, offNetworkStatusChange: networkChange.remove },
+  sync: {
+    onNetworkStatusChange: networkChange.add,
+    offNetworkStatusChange: networkChange.remove,
+    onNetworkWeakChange: networkWeak.add,
+    offNetworkWeakChange: networkWeak.remove,
+  },
 }

@@ -27,6 +27,20 @@ export function setPermission(scope: string, allowed: boolean): void {
   localStorage.setItem(key(), JSON.stringify({ ...settings(), [scope]: allowed }))
 }
 
+/** What was asked and answered until now. */
+export function askedPermissions(): { scope: string; name: string; allowed: boolean }[] {
+  return Object.entries(settings()).map(([scope, allowed]) => ({
+    scope,
+    name: QUESTIONS[scope] ?? scope,
+    allowed,
+  }))
+}
+
+/** The next use of each asks again. */
+export function forgetPermissions(): void {
+  localStorage.removeItem(key())
+}
+
 /** Asks once; the answer is kept. @throws Failure when the user says, or once said, no */
 export async function needPermission(scope: string, why = ''): Promise<void> {
   const known = settings()[scope]

@@ -13,8 +13,13 @@ function key(): string {
   return `phone:${host.config.phoneId}:${host.config.user.id}:privacy`
 }
 
-function agreed(): boolean {
+export function privacyAgreed(): boolean {
   return localStorage.getItem(key()) === 'yes'
+}
+
+/** The next use of something private asks again. */
+export function forgetPrivacy(): void {
+  localStorage.removeItem(key())
 }
 
 /** By the button with open-type agreePrivacyAuthorization, or in the dialog. */
@@ -24,7 +29,7 @@ export function agreePrivacy(): void {
 
 /** Asks once, by the page's own dialog where it has one, otherwise by WeChat's. */
 export async function requirePrivacy(referrer = 'requirePrivacyAuthorize'): Promise<void> {
-  if (agreed()) return
+  if (privacyAgreed()) return
   const yes = handler ? await askPage(handler, referrer) : await askUser()
   if (!yes) throw new Failure('privacy permission is not authorized', { errno: 104 })
   agreePrivacy()
@@ -46,7 +51,10 @@ function askPage(run: Handler, referrer: string): Promise<boolean> {
 
 export const privacy: Area = {
   async: {
-    getPrivacySetting: () => ({ needAuthorization: !agreed(), privacyContractName: '《用户隐私保护指引》' }),
+    getPrivacySetting: () => ({
+      needAuthorization: !privacyAgreed(),
+      privacyContractName: '《用户隐私保护指引》',
+    }),
     requirePrivacyAuthorize: () => requirePrivacy(),
     openPrivacyContract: () => undefined,
   },

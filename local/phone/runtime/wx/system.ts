@@ -1,7 +1,17 @@
 import { host } from '../host'
 import { topPage } from '../router/router'
+import { appTheme, onTheme, type Theme } from '../theme'
+import { callApp } from '../framework/app'
+import { Listeners } from './listeners'
 import { capsule, pageInsets, safeArea, statusBarHeight } from '../shell/metrics'
 import type { Area } from './registry'
+
+const themeChange = new Listeners<{ theme: Theme }>('onThemeChange')
+
+onTheme((theme) => {
+  callApp('onThemeChange', { theme })
+  themeChange.call({ theme })
+})
 
 /** The base library this phone stands for. */
 export const SDK_VERSION = '3.5.0'
@@ -44,7 +54,7 @@ function appBaseInfo() {
     host: { appId: '', env: 'WeChat', version: 0x18003200 },
     language: 'zh_CN',
     version: '8.0.50',
-    theme: 'light',
+    theme: appTheme(),
     fontSizeSetting: 16 * host.config.fontScale,
     fontSizeScaleFactor: host.config.fontScale,
     mode: 'default',
@@ -84,5 +94,7 @@ export const system: Area = {
     getAppAuthorizeSetting: authorizeSetting,
     getBatteryInfoSync: () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false }),
     getMenuButtonBoundingClientRect: capsule,
+    onThemeChange: themeChange.add,
+    offThemeChange: themeChange.remove,
   },
 }

@@ -12,3 +12,8 @@ export function resolveResource(source: string, tag: { _$: Caller['_$'] }): stri
   const owner = tag._$.ownerShadowRoot?.getHostNode().is ?? ''
   return `/res${new URL(source, `http://x/${owner}`).pathname}`
 }
+
+/** Whether it comes over the net of the phone, and not with the mini-program or from the phone itself. */
+export function isRemote(address: string): boolean {
+  return /^(https?:)?\/\//.test(address)
+}
