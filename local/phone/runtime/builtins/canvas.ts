@@ -3,6 +3,11 @@ import { dressCanvas } from './kit/canvas'
 
 defineTag({
   properties: { type: String, canvasId: String, disableScroll: Boolean },
+  observers: {
+    canvasId() {
+      domOf(this).dataset['canvasId'] = this.data.canvasId
+    },
+  },
   lifetimes: {
     attached() {
       const canvas = partOf<HTMLCanvasElement>(this, 'canvas')

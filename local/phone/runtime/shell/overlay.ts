@@ -2,19 +2,21 @@ import { button, element } from './dom'
 import { screen } from './frame'
 
 const MAX_SHOWN = 5
+const MAX_LINES = 8
 
 let panel: HTMLElement | undefined
 
-/** Shows an error over the phone's foot: what happened, and where. The page stays usable. */
+/**
+ * Shows an error at the phone's foot: what happened in one line, and where when it is opened. It is small, so that the
+ * page stays usable.
+ */
 export function showError(message: string, stack: string): void {
   panel ??= openPanel()
-  const [first = ''] = message.split('\n')
-  const where = stack
-    .split('\n')
-    .filter((line) => !line.includes(first))
-    .slice(0, 6)
-    .join('\n')
-  panel.append(element('div', { class: 'problem' }, element('b', {}, message), element('pre', {}, where)))
+  const [first = '', ...rest] = message.split('\n')
+  const trace = stack.split('\n').filter((line) => !line.includes(first))
+  const where = [...rest, ...trace.slice(0, MAX_LINES)].join('\n')
+  const head = element('summary', {}, first)
+  panel.append(element('details', { class: 'problem' }, head, element('pre', {}, where)))
   while (panel.querySelectorAll('.problem').length > MAX_SHOWN) panel.querySelector('.problem')?.remove()
 }
 

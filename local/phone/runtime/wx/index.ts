@@ -1,6 +1,7 @@
 import { host } from '../host'
 import { animation } from './animation'
 import { app } from './app'
+import { canvas } from './canvas'
 import { cloud } from './cloud'
 import { device } from './device'
 import { location } from './location'
@@ -19,6 +20,7 @@ import { ui } from './ui'
 const areas: readonly Area[] = [
   animation,
   app,
+  canvas,
   cloud,
   device,
   location,
