@@ -31,7 +31,8 @@ export const toolMethods: Record<string, Answer> = {
   },
   'Tool.refreshTicket': () => ({}),
   'Tool.enableRemoteDebug': ({ emit }) => {
-    setTimeout(() => emit('Tool.onRemoteDebugConnected'), 0)
+    // The client listens only after it has read the answer, and only once.
+    for (const delay of [200, 1_000, 3_000]) setTimeout(() => emit('Tool.onRemoteDebugConnected'), delay)
   },
   'App.captureScreenshot': captureScreenshot,
 }

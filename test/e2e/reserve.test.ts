@@ -147,7 +147,7 @@ story('a reservation that is cancelled leaves its hours free again', async () =>
   await chooseTenToTwelve(wang)
   await wang.tap('#confirm')
   await wang.tap('#see-reservations')
-  await wang.tap('.reservation-card.booked .cancel')
+  await wang.tap('.reservation-card .cancel')
   await wang.mini.native().confirmModal()
   await wang.find('.reservation-card.past .status', '已取消')
 
