@@ -72,13 +72,12 @@ export type CallReply =
   /** `message` is the reason, `errMsg` the whole line as the base library words it. */
   | { error: { message: string; code?: string | number; errMsg?: string } }
 
-/** One of: an instant (epoch milliseconds), time that passes, standing still or moving on, the machine's own time. */
-export type ClockRequest = { set: number } | { advance: number } | { frozen: boolean } | { reset: true }
+/** One of: an instant (epoch milliseconds), time that passes (milliseconds), the machine's own time. */
+export type ClockRequest = { set: number } | { advance: number } | { reset: true }
 
 export interface ClockState {
-  /** Epoch milliseconds when the answer was written. */
-  now: number
-  frozen: boolean
+  /** Time of cloud and phones minus the machine's, milliseconds. */
+  clockOffset: number
 }
 
 export interface TraceRequest {

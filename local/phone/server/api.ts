@@ -1,18 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Cloud } from '../../cloud/types'
-import type { CallReply, ScreensReply } from '../protocol'
+import type { CallReply, ScreensReply, TraceReply } from '../protocol'
+import type { Builds } from './builds'
+import { changeClock } from './clock'
 import { readBody, Refusal, sendJson } from './http'
 import type { Lines } from './lines'
 import type { News } from './news'
 import { checkPhoneId, withoutOpenid, type People } from './people'
+import type { ServerClock } from './types'
 
 /** What the requests under /api need. */
 export interface ApiWorld {
-  cloud: Pick<Cloud, 'invoke'> | null
+  cloud: (Pick<Cloud, 'invoke'> & { clock: ServerClock }) | null
   appid: string
   people: People
   lines: Lines
   news: News
+  builds: Pick<Builds, 'maps'>
+  clockOffset(): number
 }
 
 type Handler = (request: IncomingMessage, url: URL, world: ApiWorld) => Promise<unknown>
@@ -20,6 +25,8 @@ type Handler = (request: IncomingMessage, url: URL, world: ApiWorld) => Promise<
 const handlers: Record<string, Handler> = {
   'POST /api/call': call,
   'PUT /api/user': changeUser,
+  'PUT /api/clock': async (request, _url, world) => changeClock(await readBody(request), world),
+  'POST /api/trace': trace,
   'GET /api/screens': screens,
 }
 
@@ -72,6 +79,15 @@ export function handPhone(phone: string, user: string, { people, news }: ApiWorl
   const changed = people.hand(phone, user)
   if (changed) news.tell('holder', { phone, user })
   return changed
+}
+
+const mostStacks = 200
+
+async function trace(request: IncomingMessage, _url: URL, { builds }: ApiWorld): Promise<TraceReply> {
+  const { stacks } = await readBody(request)
+  if (!Array.isArray(stacks) || stacks.length > mostStacks)
+    throw new Refusal(400, 'The stacks are missing or too many.')
+  return { traces: stacks.map((it) => builds.maps.trace(String(it))) }
 }
 
 const patience = 5_000

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { Compiler, type BuildResult } from '../compiler/compiler'
+import { SourceMaps } from './sourceMaps'
 import type { BuildReport } from './types'
 
 /** The latest scripts: those of the last good build, when the newest one failed. */
 export class Builds {
   readonly compiler: Compiler
+  readonly maps = new SourceMaps()
   private served = new Map<string, string>()
   private versions = new Map<string, string>()
   private last: BuildReport = { ok: false, errors: [], warnings: [], milliseconds: 0 }
@@ -45,6 +47,11 @@ export class Builds {
       this.served.set(name, text)
       this.versions.set(name, createHash('sha1').update(text).digest('base64url').slice(0, 12))
     }
+    for (const [name, text] of files)
+      if (name.endsWith('.map')) {
+        const script = name.slice(0, -'.map'.length)
+        this.maps.keep(script, this.version(script), text)
+      }
   }
 
   private signature(): string {

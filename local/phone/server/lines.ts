@@ -4,6 +4,8 @@ import type { PhoneEventListener, ServerEventName } from './types'
 
 const longestAnswer = 60_000
 
+type Params = Record<string, unknown>
+
 interface Waiting {
   socket: WebSocket
   resolve(result: unknown): void
@@ -20,6 +22,9 @@ export class Lines {
   private readonly waiting = new Map<number, Waiting>()
   private readonly listeners = new Map<string, Set<PhoneEventListener>>()
   private lastId = 0
+
+  /** @param improve sees every event of a phone before those who hear it, e.g. to say where in the source it was */
+  constructor(private readonly improve: (name: string, params: Params) => Params = (_, params) => params) {}
 
   connect(phone: string, socket: WebSocket): void {
     this.sockets.set(phone, [...(this.sockets.get(phone) ?? []), socket])
@@ -66,7 +71,7 @@ export class Lines {
 
   private receive(phone: string, socket: WebSocket, text: string): void {
     const message = parse(text)
-    if (message?.kind === 'event') this.raise(phone, message.name, message.params)
+    if (message?.kind === 'event') this.raise(phone, message.name, this.improve(message.name, message.params))
     if (message?.kind !== 'reply') return
     const { id, result, error } = message
     if (this.waiting.get(id)?.socket !== socket) return

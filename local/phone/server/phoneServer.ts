@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { WebSocketServer } from 'ws'
 import { Builds } from './builds'
+import { tellClock } from './clock'
 import { Guard } from './guard'
 import { sendRefusal } from './http'
 import { Lines } from './lines'
@@ -29,7 +30,8 @@ export async function startPhoneServer(options: PhoneServerOptions): Promise<Pho
     world.guard.listensOn(port)
     await buildAndTell(world)
     const stopWatching = options.watch ? watchSources(world) : () => undefined
-    return { ...publicSide(world, port), close: () => close(server, world, stopWatching) }
+    const stopClock = options.cloud?.clock.onMove?.(() => tellClock(world))
+    return { ...publicSide(world, port), close: () => close(server, world, [stopWatching, stopClock]) }
   } catch (error) {
     await world.builds.dispose()
     throw error
@@ -45,12 +47,17 @@ function makeWorld(options: PhoneServerOptions): World {
     appid: builds.compiler.project.appid,
     guard: new Guard(),
     people: new People(options.users),
-    lines: new Lines(),
+    lines: new Lines((name, params) => (name === 'App.exceptionThrown' ? traced(params, builds) : params)),
     news: new News(),
     builds,
     otherProblems: [],
     clockOffset: () => (cloud ? cloud.clock.now() - Date.now() : 0),
   }
+}
+
+/** What a phone throws is told with the places of the source files. */
+function traced(params: Record<string, unknown>, { maps }: Builds): Record<string, unknown> {
+  return { ...params, stack: maps.trace(String(params['stack'] ?? '')).stack }
 }
 
 function listen(server: http.Server, port: number): Promise<number> {
@@ -99,7 +106,7 @@ function watchSources(world: World): () => void {
 }
 
 function publicSide(world: World, port: number): Omit<PhoneServer, 'close'> {
-  const { lines, builds, clockOffset } = world
+  const { lines, builds } = world
   const url = `http://127.0.0.1:${port}/`
   return {
     url,
@@ -116,12 +123,12 @@ function publicSide(world: World, port: number): Omit<PhoneServer, 'close'> {
     request: (phone, method, params) => lines.request(phone, method, params),
     onEvent: (phone, listener) => lines.on(phone, listener),
     broadcast: (name, params = {}) => void lines.tell(name, params),
-    clockChanged: () => void lines.tell('clockChanged', { clockOffset: clockOffset() }),
+    clockChanged: () => tellClock(world),
   }
 }
 
-async function close(server: http.Server, world: World, stopWatching: () => void): Promise<void> {
-  stopWatching()
+async function close(server: http.Server, world: World, stops: ((() => void) | undefined)[]): Promise<void> {
+  for (const stop of stops) stop?.()
   world.news.close()
   world.lines.close()
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))

@@ -6,13 +6,20 @@ export interface PhoneUser extends TestUser {
   openid: string
 }
 
+/** A clock that can be read; the desk offers to set one that can be set. */
+export type ServerClock = Pick<Clock, 'now'> &
+  Partial<Pick<Clock, 'set' | 'advance' | 'resume'>> & {
+    /** Says when somebody else moved it. */
+    onMove?(listener: () => void): () => void
+  }
+
 export interface PhoneServerOptions {
   /** Folder of project.config.json. */
   project: string
   /** Port on 127.0.0.1; 0 takes a free one. */
   port: number
   /** null for a mini-program without a cloud: every call is answered with an error. */
-  cloud: (Pick<Cloud, 'invoke'> & { clock: Pick<Clock, 'now'> }) | null
+  cloud: (Pick<Cloud, 'invoke'> & { clock: ServerClock }) | null
   /** At least one; the first is who an unknown phone is. */
   users: readonly PhoneUser[]
   /** Where the phones say they are, gcj02 degrees. */
