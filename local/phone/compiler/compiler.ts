@@ -10,7 +10,8 @@ import { formatProblem, Problems } from './problems'
 import { pagesOf, readProject, type Project, type SourceAppJson } from './project'
 import { Resolver } from './resolve'
 import { Runtime } from './runtimeBundle'
-import { Scripts, type Bundle, type ScriptModule } from './script'
+import { moduleAt, type Found } from './modules/findModule'
+import { Modules, type Bundle } from './modules/modules'
 import { worldOfTemplates } from './wrapper'
 import { Wxml } from './wxml'
 import { Wxss } from './wxss'
@@ -36,6 +37,8 @@ interface Parts {
   css: Map<string, string>
   templates: string
   bundle: Bundle
+  /** Ids of what has a script. */
+  scripts: string[]
 }
 
 /** Compiles a project folder to what the browser phone runs; builds after the first are incremental. */
@@ -45,7 +48,7 @@ export class Compiler {
   private readonly resolver: Resolver
   private readonly wxml: Wxml
   private readonly wxss: Wxss
-  private readonly scripts: Scripts
+  private readonly modules: Modules
   private readonly runtime: Runtime
   private running: Promise<unknown> = Promise.resolve()
 
@@ -57,7 +60,7 @@ export class Compiler {
     this.resolver = new Resolver(this.project, npm, this.files)
     this.wxml = new Wxml(this.files, this.resolver)
     this.wxss = new Wxss(this.files, this.resolver)
-    this.scripts = new Scripts(this.project, npm, this.resolver)
+    this.modules = new Modules(this.project, npm, this.resolver, this.files)
     this.runtime = runtime
   }
 
@@ -78,7 +81,6 @@ export class Compiler {
 
   async dispose(): Promise<void> {
     await this.running
-    await this.scripts.dispose()
     await this.runtime.dispose()
     this.wxml.dispose()
   }
@@ -109,14 +111,18 @@ export class Compiler {
     checkTags(nodes, this.wxml, problems)
     const appCss = this.wxss.convert('app', problems).replaceAll(scopeMark, '').replaceAll(hostMark, '')
     const css = new Map(ids.map((id) => [id, this.wxss.convert(id, problems)]))
-    const bundle = await this.scripts.bundle(this.modules(nodes), problems)
-    return bundle && { app, nodes, appCss, css, templates: this.wxml.emit(), bundle }
+    const entries = this.entries(nodes)
+    const bundle = await this.modules.bundle(entries, problems)
+    const scripts = entries.map((it) => it.key.replace(/\.js$/, ''))
+    return bundle && { app, nodes, appCss, css, templates: this.wxml.emit(), bundle, scripts }
   }
 
-  private modules(nodes: readonly GraphNode[]): ScriptModule[] {
-    const app = ['.ts', '.js'].map((it) => this.resolver.file('app', it)).find((it) => this.files.exists(it))
-    const own = nodes.flatMap((it) => (it.script === null ? [] : [{ id: it.id, file: it.script }]))
-    return app === undefined ? own : [{ id: 'app', file: app }, ...own]
+  private entries(nodes: readonly GraphNode[]): Found[] {
+    const own = nodes.flatMap(({ id, script }) =>
+      script === null ? [] : [{ key: `${id}.js`, file: script }],
+    )
+    const app = moduleAt('app', this.resolver)
+    return app?.key === 'app.js' ? [app, ...own] : own
   }
 
   /** The bundle comes first, so that its source map holds without being shifted. */
@@ -127,9 +133,11 @@ export class Compiler {
 ;(function () {
 var scope = __phone.scope || {};
 var product;
+var scripts = ${JSON.stringify(parts.scripts)};
 function load(id) {
+  if (scripts.indexOf(id) < 0) return;
   product = product || __makeProduct(window, scope);
-  if (product[id]) product[id]();
+  product(id + '.js');
 }
 function makeTemplates(__window, __scope) {
 ${worldOfTemplates()}

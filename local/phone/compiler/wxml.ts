@@ -75,7 +75,7 @@ export class Wxml {
     for (const it of kept.warnings) problems.warn(file, it, it.message)
     for (const it of kept.templates) {
       if (this.resolver.has(it.id, '.wxml')) this.need(it.id, templates, scripts, problems)
-      else problems.error(file, it.place, `This template is not there: /${it.id}.wxml`)
+      else problems.warn(file, it.place, `This template is not there: /${it.id}.wxml`)
     }
     this.needScripts(file, kept.scripts, scripts, problems)
   }
@@ -105,8 +105,8 @@ export class Wxml {
     const tags = scanWxml(source.text)
     const made: Kept = {
       version: source.version,
-      findings: joined(messages.filter(isGrave).map(toFinding), deadBindings(tags)),
-      warnings: messages.filter((it) => !isGrave(it)).map(toFinding),
+      findings: messages.filter(isGrave).map(toFinding),
+      warnings: joined(messages.filter((it) => !isGrave(it)).map(toFinding), deadBindings(tags)),
       templates: this.depended(this.group.getDirectDependencies(id), id, tags, '.wxml'),
       scripts: this.depended(this.group.getScriptDependencies(id), id, tags, '.wxs'),
       tags,

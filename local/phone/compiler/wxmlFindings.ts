@@ -9,11 +9,11 @@ export interface CompilerMessage {
   startColumn: number
 }
 
-/** `duplicated attribute` and its like are warnings to the compiler, but leave a dead binding or a lost value behind. */
+/** What the compiler forgives and WeChat's own does not. */
 export function isGrave(message: CompilerMessage): boolean {
   return (
     message.isError ||
-    /duplicated|invalid attribute|should be quoted|missing end tag|invalid end tag/.test(message.message)
+    /invalid attribute|should be quoted|missing end tag|invalid end tag/.test(message.message)
   )
 }
 

@@ -84,7 +84,7 @@ function checkUrls(declaration: Declaration, problems: Problems): void {
   for (const [, target = ''] of declaration.value.matchAll(urls)) {
     if (/^(https?:|data:|\/\/|#|wxfile:|cloud:)/i.test(target)) continue
     const message = `url(${target}) is not shown by WeChat, which loads only https and data: urls in style sheets.`
-    problems.error(fileOfNode(declaration), placeOfNode(declaration), message)
+    problems.warn(fileOfNode(declaration), placeOfNode(declaration), message)
   }
 }
 

@@ -84,8 +84,10 @@ describe('a project that uses a little of everything', () => {
   })
 
   test('maps the bundle back to the files as they were written', () => {
-    const map = JSON.parse(result.files.get('app.js.map') ?? '{}') as { sources: string[] }
-    expect(map.sources).toContain('miniprogram/pages/home/home.ts')
+    const map = JSON.parse(result.files.get('app.js.map') ?? '{}') as {
+      sections: { map: { sources: string[] } }[]
+    }
+    expect(map.sections.flatMap((it) => it.map.sources)).toContain('miniprogram/pages/home/home.ts')
     expect(result.files.get('app.js')).toMatch(/\/\/# sourceMappingURL=app\.js\.map\s*$/)
   })
 

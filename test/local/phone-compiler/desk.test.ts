@@ -118,10 +118,10 @@ test('people are chosen by keyboard alone', async () => {
 test('a mistake is shown with its place until it is mended', async () => {
   await whoIs('第一部手机')
   const file = path.join(folder, 'mp/pages/a/a.wxml')
-  fs.writeFileSync(file, '<view>\n<div /></view>')
+  fs.writeFileSync(file, '<view>\n<text></view>')
   const alert = page.getByRole('alert', { name: '构建失败' })
   await alert.waitFor({ state: 'visible' })
-  expect(await alert.textContent()).toContain('mp/pages/a/a.wxml:2:1 <div> is neither a tag of WeChat')
+  expect(await alert.textContent()).toContain('mp/pages/a/a.wxml:2:2 wxml: missing end tag')
   fs.writeFileSync(file, '<view class="who">mended</view>')
   await alert.waitFor({ state: 'hidden' })
   expect(await settled(() => whoIs('第一部手机'), 'mended')).toBe('mended')

@@ -1,4 +1,5 @@
 import { removeTempProjects } from '../../support/tempProject'
+import { formatProblem } from '../../../local/phone/compiler/compiler'
 import { buildOnce, errorsOf, project } from './support'
 
 afterAll(removeTempProjects)
@@ -7,31 +8,11 @@ const page = 'mp/pages/a/a'
 
 describe('an error says where and what', () => {
   test.each<[string, Record<string, string>, string]>([
-    [
-      'a tag that nobody declares',
-      { [`${page}.wxml`]: '<view>\n  <div />\n</view>' },
-      `${page}.wxml:2:3 <div> is neither`,
-    ],
     ['a bad expression', { [`${page}.wxml`]: '<view>\n{{ a + }}</view>' }, `${page}.wxml:2:8 wxml: `],
     [
       'a tag that is not closed',
       { [`${page}.wxml`]: '<view>\n<text>a</view>' },
       `${page}.wxml:2:2 wxml: missing end tag`,
-    ],
-    [
-      'a binding that is dead',
-      { [`${page}.wxml`]: '\n<input value="1" model:value="{{a}}" />' },
-      `${page}.wxml:2:1 model:value and value`,
-    ],
-    [
-      'an import of nothing',
-      { [`${page}.wxml`]: '<view />\n<import src="./b.wxml" />' },
-      `${page}.wxml:2:1 This template is not there: /pages/a/b.wxml`,
-    ],
-    [
-      'an include of nothing',
-      { [`${page}.wxml`]: '<include src="/b" />' },
-      `${page}.wxml:1:1 This template is not there: /b.wxml`,
     ],
     [
       'a wxs file that is missing',
@@ -57,11 +38,6 @@ describe('an error says where and what', () => {
       `${page}.wxml:3:9 WXS does not know`,
     ],
     [
-      'a relative url in wxss',
-      { [`${page}.wxss`]: '.a {\n  background: url(./b.png);\n}' },
-      `${page}.wxss:2:3 url(./b.png) is not shown by WeChat`,
-    ],
-    [
       'an @import of nothing',
       { [`${page}.wxss`]: '\n@import "./b.wxss";' },
       `${page}.wxss:2:1 @import names a style sheet that is not there`,
@@ -70,11 +46,6 @@ describe('an error says where and what', () => {
       'wxss that cannot be read',
       { [`${page}.wxss`]: '.a {\n  color: red;\n' },
       `${page}.wxss:1:1 This style sheet cannot be read: Unclosed block`,
-    ],
-    [
-      'a mistake in an imported sheet',
-      { [`${page}.wxss`]: '@import "./b.wxss";', 'mp/pages/a/b.wxss': '\n.b { background: url(b.png) }' },
-      'mp/pages/a/b.wxss:2:6 url(b.png)',
     ],
     [
       'a component that is missing',
@@ -111,16 +82,6 @@ describe('an error says where and what', () => {
       { [`${page}.js`]: "'你好'; const = 1" },
       `${page}.js:1:13 Expected identifier`,
     ],
-    [
-      'a module that is missing',
-      { [`${page}.js`]: 'Page({})\nrequire("./b")' },
-      `${page}.js:2:9 There is no such module: ./b`,
-    ],
-    [
-      'a module out of the root',
-      { [`${page}.js`]: 'import { b } from "../../../b"\nPage({ b })', 'b.js': 'export const b = 1' },
-      `${page}.js:1:19 ../../../b lies outside miniprogramRoot`,
-    ],
   ])('%s', async (_name, files, expected) => {
     expect(await errorsOf(files)).toEqual([expect.stringContaining(expected)])
   })
@@ -138,12 +99,60 @@ describe('an error says where and what', () => {
 
   test('every mistake of a project is told, not only the first', async () => {
     const errors = await errorsOf({
-      [`${page}.wxml`]: '<div />',
+      [`${page}.wxml`]: '<view>',
       [`${page}.wxss`]: '.a {',
       [`${page}.js`]: 'Page(',
       'mp/app.wxss': '}',
     })
     expect(errors).toHaveLength(4)
+  })
+})
+
+describe('what WeChat lets pass is only warned of, with its place', () => {
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'a tag that nobody declares',
+      { [`${page}.wxml`]: '<view>\n  <div />\n</view>' },
+      `${page}.wxml:2:3 <div> is neither`,
+    ],
+    [
+      'a binding that is dead',
+      { [`${page}.wxml`]: '\n<input value="1" model:value="{{a}}" />' },
+      `${page}.wxml:2:1 model:value and value`,
+    ],
+    [
+      'an import of nothing',
+      { [`${page}.wxml`]: '<view />\n<import src="./b.wxml" />' },
+      `${page}.wxml:2:1 This template is not there: /pages/a/b.wxml`,
+    ],
+    [
+      'an include of nothing',
+      { [`${page}.wxml`]: '<include src="/b" />' },
+      `${page}.wxml:1:1 This template is not there: /b.wxml`,
+    ],
+    [
+      'a relative url in wxss',
+      { [`${page}.wxss`]: '.a {\n  background: url(./b.png);\n}' },
+      `${page}.wxss:2:3 url(./b.png) is not shown by WeChat`,
+    ],
+    [
+      'a mistake in an imported sheet',
+      { [`${page}.wxss`]: '@import "./b.wxss";', 'mp/pages/a/b.wxss': '\n.b { background: url(b.png) }' },
+      'mp/pages/a/b.wxss:2:6 url(b.png)',
+    ],
+    [
+      'a module that is missing',
+      { [`${page}.js`]: 'Page({})\nrequire("./b")' },
+      `${page}.js:2:9 There is no such module: ./b`,
+    ],
+    [
+      'a module out of the root',
+      { [`${page}.js`]: 'import { b } from "../../../b"\nPage({ b })', 'b.js': 'export const b = 1' },
+      `${page}.js:1:19 ../../../b lies outside miniprogramRoot`,
+    ],
+  ])('%s', async (_name, files, expected) => {
+    const { ok, warnings } = await buildOnce(project(files))
+    expect([ok, warnings.map(formatProblem)]).toEqual([true, [expect.stringContaining(expected)]])
   })
 })
 

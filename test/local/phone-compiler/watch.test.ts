@@ -83,10 +83,10 @@ test('a folder that was made later is watched too', async () => {
 })
 
 test('a project that never built shows its mistakes in place of the mini-program', async () => {
-  const { app } = await watching(project({ [`${page}.wxml`]: '<div />' }))
+  const { app } = await watching(project({ [`${page}.wxml`]: '<view>\n<text a="</b>"></view>' }))
   const text = await app()
   expect(text).toContain(`${page}.wxml`)
-  expect(text).toContain('\\u003cdiv> is neither')
+  expect(text).toContain('missing end tag')
 })
 
 test('a changed picture reloads the phones', async () => {
