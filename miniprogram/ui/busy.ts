@@ -33,6 +33,12 @@ export async function busy<T>(
   }
 }
 
+/** Why something could not be read, for the place where it would have stood. Nothing was filled in that could be lost. */
+export function whyNotShown(error: unknown): string {
+  const refusal = refusalOf(error)
+  return refusal.code === 'OFFLINE' ? '网络不通。连上网以后，再试一次' : refusal.message
+}
+
 /** Any failure as a sentence. What nobody foresaw is logged, and told as 系统出了点问题. */
 export function refusalOf(error: unknown): CloudError {
   if (error instanceof CloudError) return error

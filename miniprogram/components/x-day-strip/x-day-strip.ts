@@ -23,8 +23,8 @@ Component({
     },
   },
   methods: {
-    onDay(event: WechatMiniprogram.TouchEvent) {
-      const { date } = event.currentTarget.dataset as { date: string }
+    onDay(event: Tap<{ date: string }>) {
+      const { date } = event.currentTarget.dataset
       if (date !== this.data.value) this.triggerEvent('change', { date })
     },
     onEarlier() {

@@ -1,5 +1,6 @@
 import type { SpaceDay } from '../../shared/contract/station'
 import { DAY_MINUTES, type Instant, type Minute, type Range, dayOf, minuteOf } from '../../shared/kit/time'
+import { freeRanges } from '../../shared/rules/ticks'
 
 /** A stretch of a day in one state. `free` ones are runs: one can begin anywhere in them, at whole steps. */
 export interface Stretch extends Range {
@@ -16,14 +17,14 @@ export type Steps = Pick<SpaceDay['space'], 'step' | 'shortest' | 'longest'>
 /** The day as stretches in order. A free stretch too short to be reserved is `short`. */
 export function stretchesOf(day: SpaceDay, now: Instant): Stretch[] {
   const past = pastOf(day.date, now)
-  const mine = day.mine.filter(({ status }) => status !== 'cancelled')
+  const mine = day.mine.filter(({ status }) => status !== 'cancelled').sort((a, b) => a.from - b.from)
   const held = [
     ...mine.map(({ from, to }): Stretch => ({ from, to, state: 'mine' })),
-    ...without(day.taken, mine).map(({ from, to }): Stretch => ({ from, to, state: 'taken' })),
+    ...freeRanges(day.taken, mine).map(({ from, to }): Stretch => ({ from, to, state: 'taken' })),
   ].sort((a, b) => a.from - b.from)
   const all = day.open.flatMap((open) => [
     ...held.filter(({ from, to }) => from < open.to && to > open.from),
-    ...without([open], held).flatMap((gap) => freeOrPast(gap, past, day.space)),
+    ...freeRanges([open], held).flatMap((gap) => freeOrPast(gap, past, day.space)),
   ])
   const over = (one: Stretch): Stretch => (one.to <= past ? { ...one, state: 'past' } : one)
   return joinPast(all.map(over).sort((a, b) => a.from - b.from))
@@ -33,21 +34,6 @@ function pastOf(date: string, now: Instant): Minute {
   const today = dayOf(now)
   if (date === today) return minuteOf(now)
   return date < today ? DAY_MINUTES : 0
-}
-
-/** What is left of ranges when others are cut out of them. */
-function without(ranges: readonly Range[], holes: readonly Range[]): Range[] {
-  return holes.reduce<Range[]>(
-    (left, hole) =>
-      left.flatMap(({ from, to }) => {
-        if (hole.to <= from || hole.from >= to) return [{ from, to }]
-        return [
-          { from, to: hole.from },
-          { from: hole.to, to },
-        ].filter((part) => part.to > part.from)
-      }),
-    ranges.map(({ from, to }) => ({ from, to })),
-  )
 }
 
 function freeOrPast(gap: Range, past: Minute, { step, shortest }: Steps): Stretch[] {

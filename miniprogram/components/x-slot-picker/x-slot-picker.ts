@@ -33,16 +33,16 @@ Component({
       const kept = choice && stillFree(stretchesOf(day, now()), choice) ? choice : null
       this.choose(kept)
     },
-    onCell(event: WechatMiniprogram.TouchEvent) {
+    onCell(event: Tap<{ minute: number }>) {
       const day = this.day()
-      const { minute } = event.currentTarget.dataset as { minute: number }
+      const { minute } = event.currentTarget.dataset
       if (!day) return
       const stretches = stretchesOf(day, now())
       if (this.data.stepwise) this.choose(beginAt(stretches, day.space, minute))
       else this.choose(tap(stretches, day.space, this.data.choice, minute))
     },
-    onLength(event: WechatMiniprogram.TouchEvent) {
-      const { minutes } = event.currentTarget.dataset as { minutes: number }
+    onLength(event: Tap<{ minutes: number }>) {
+      const { minutes } = event.currentTarget.dataset
       const { choice } = this.data
       if (choice) this.choose({ from: choice.from, to: choice.from + minutes, ended: true })
     },

@@ -1,7 +1,7 @@
 import * as station from '../../services/station'
 import type { Me } from '../../shared/contract/member'
 import type { Reservation } from '../../shared/contract/station'
-import { refusalOf } from '../../ui/busy'
+import { refusalOf, whyNotShown } from '../../ui/busy'
 import { learnTime, now } from '../../ui/clock'
 import { choose, display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
@@ -61,7 +61,7 @@ Page({
       })
       await this.measure()
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
@@ -77,8 +77,8 @@ Page({
     void this.load()
   },
 
-  onDeed(event: WechatMiniprogram.TouchEvent) {
-    const { deed } = event.currentTarget.dataset as { deed: Deed }
+  onDeed(event: Tap<{ deed: Deed }>) {
+    const { deed } = event.currentTarget.dataset
     if (deed === 'scan') return scanToCheckIn()
     return deed === 'see' ? go.reservations() : this.showWay()
   },

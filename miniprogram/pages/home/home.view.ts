@@ -7,7 +7,7 @@ import { type ReservationItem, reservationItem } from '../../ui/reservation.view
 
 export interface Greeting {
   title: string
-  /** The branch, or what a resident can do here. */
+  /** The branch, or what a resident can do here; empty until it is known who this is. */
   line: string
 }
 
@@ -22,7 +22,8 @@ export interface NextCard extends ReservationItem {
 }
 
 export function greetingOf(me: Me | null, now: Instant): Greeting {
-  if (!me?.name) return { title: '您好', line: '附近的活动空间，谁都可以约' }
+  if (!me) return { title: '您好', line: '' }
+  if (!me.name) return { title: '您好', line: '附近的活动空间，谁都可以约' }
   return { title: `${me.name}，${greetingWords(minuteOf(now))}`, line: me.branch?.name ?? '欢迎来驿站坐坐' }
 }
 

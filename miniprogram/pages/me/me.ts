@@ -1,4 +1,4 @@
-import { refusalOf } from '../../ui/busy'
+import { whyNotShown } from '../../ui/busy'
 import { choose, display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
@@ -24,7 +24,7 @@ Page({
       const me = await whoAmI()
       this.setData({ face: 'full', me: meView(me), keeper: isKeeper(me) })
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
@@ -40,7 +40,7 @@ Page({
     return this.data.me && go.call(this.data.me.secretaryPhone)
   },
 
-  onDisplay(event: WechatMiniprogram.CustomEvent<{ on: boolean }>) {
+  onDisplay(event: Change<{ on: boolean }>) {
     this.setData(choose(event.detail.on ? 'elder' : 'standard'))
   },
 })

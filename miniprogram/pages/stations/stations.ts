@@ -1,6 +1,6 @@
 import * as station from '../../services/station'
 import type { StationBrief } from '../../shared/contract/station'
-import { refusalOf } from '../../ui/busy'
+import { whyNotShown } from '../../ui/busy'
 import { learnTime, now } from '../../ui/clock'
 import { display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
@@ -59,7 +59,7 @@ Page({
       this.setData({ kept: keptWords(keptAt, now()) })
       this.draw(this.data.filter)
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
@@ -93,8 +93,8 @@ Page({
     this.setData({ locating: false })
   },
 
-  onFilter(event: WechatMiniprogram.TouchEvent) {
-    const { filter } = event.currentTarget.dataset as { filter: Filter }
+  onFilter(event: Tap<{ filter: Filter }>) {
+    const { filter } = event.currentTarget.dataset
     this.draw(filter)
   },
 
@@ -108,8 +108,8 @@ Page({
     void this.load()
   },
 
-  onStation(event: WechatMiniprogram.TouchEvent) {
-    const { id } = event.currentTarget.dataset as { id: string }
+  onStation(event: Tap<{ id: string }>) {
+    const { id } = event.currentTarget.dataset
     return go.station(id)
   },
 })

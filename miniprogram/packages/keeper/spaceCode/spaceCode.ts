@@ -1,5 +1,5 @@
 import * as station from '../../../services/station'
-import { refusalOf } from '../../../ui/busy'
+import { whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
@@ -33,7 +33,7 @@ Page({
       const [first] = rooms
       if (first) await this.showCode(this.data.roomId || first.id)
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
@@ -45,12 +45,12 @@ Page({
     this.setData({ code: { picture: qrUri(text), space: spaceName, station: stationName } })
   },
 
-  async onRoom(event: WechatMiniprogram.TouchEvent) {
-    const { id } = event.currentTarget.dataset as { id: string }
+  async onRoom(event: Tap<{ id: string }>) {
+    const { id } = event.currentTarget.dataset
     try {
       await this.showCode(id)
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 

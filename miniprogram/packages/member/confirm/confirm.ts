@@ -4,7 +4,7 @@ import type { Reservation, SpaceDay } from '../../../shared/contract/station'
 import { newRequestId } from '../../../shared/kit/ids'
 import type { Range } from '../../../shared/kit/time'
 import { tell } from '../../../ui/ask'
-import { busy, refusalOf } from '../../../ui/busy'
+import { busy, whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
@@ -65,11 +65,11 @@ Page({
       const form = rememberedForm(day.space.capacity)
       this.setData({ face: 'full', view: confirmView(day, this.range), form })
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
-  onPeople(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
+  onPeople(event: Change<{ value: number }>) {
     this.setForm({ people: event.detail.value })
   },
 
@@ -77,8 +77,8 @@ Page({
     this.setForm({ purpose: event.detail.value })
   },
 
-  onQuickWord(event: WechatMiniprogram.TouchEvent) {
-    const { word } = event.currentTarget.dataset as { word: string }
+  onQuickWord(event: Tap<{ word: string }>) {
+    const { word } = event.currentTarget.dataset
     this.setForm({ purpose: word === this.data.form.purpose ? '' : word })
   },
 

@@ -1,7 +1,7 @@
 import * as station from '../../../services/station'
 import type { Reservation } from '../../../shared/contract/station'
 import { ask, done } from '../../../ui/ask'
-import { busy, refusalOf } from '../../../ui/busy'
+import { busy, whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
@@ -42,19 +42,19 @@ Page({
       const face: Face = this.all.length > 0 ? 'full' : 'empty'
       this.setData({ face, kept: keptWords(keptAt, now()), ...reservationsView(value, now()) })
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
   onScan: () => scanToCheckIn(),
   onStations: () => go.stations(),
 
-  onWay(event: WechatMiniprogram.TouchEvent) {
+  onWay(event: Tap<{ id: string }>) {
     const one = this.all.find(({ id }) => id === idOf(event))
     return one && go.wayTo({ place: one.place, name: one.stationName, address: one.address })
   },
 
-  async onCancel(event: WechatMiniprogram.TouchEvent) {
+  async onCancel(event: Tap<{ id: string }>) {
     const item = this.data.coming.find(({ id }) => id === idOf(event))
     if (!item || this.data.busy || !(await ask(cancelQuestion(item)))) return
     const cancelled = await busy(this, () => station.cancel(item.id))
@@ -68,4 +68,4 @@ Page({
   },
 })
 
-const idOf = (event: WechatMiniprogram.TouchEvent) => (event.currentTarget.dataset as { id: string }).id
+const idOf = (event: Tap<{ id: string }>) => event.currentTarget.dataset.id

@@ -1,7 +1,7 @@
 import * as station from '../../../services/station'
 import type { SpaceDay } from '../../../shared/contract/station'
 import type { Choice } from '../../../components/x-slot-picker/slots'
-import { refusalOf } from '../../../ui/busy'
+import { whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
@@ -47,8 +47,7 @@ Page({
       this.show(day)
       await this.bar(day)
     } catch (error) {
-      if (this.data.date === date)
-        this.setData({ face: 'failed', sentence: refusalOf(error).message, busy: false })
+      if (this.data.date === date) this.setData({ face: 'failed', sentence: whyNotShown(error), busy: false })
     }
   },
 
@@ -63,7 +62,7 @@ Page({
     this.setData({ barred: !isMember(await whoAmI()) })
   },
 
-  onDate(event: WechatMiniprogram.CustomEvent<{ date: string }>) {
+  onDate(event: Change<{ date: string }>) {
     this.turnTo(event.detail.date)
   },
 
@@ -78,7 +77,7 @@ Page({
     return day && go.call(day.station.phone)
   },
 
-  onChoice(event: WechatMiniprogram.CustomEvent<{ choice: Choice | null }>) {
+  onChoice(event: Change<{ choice: Choice | null }>) {
     const { choice } = event.detail
     const { day } = this.data
     if (!day) return

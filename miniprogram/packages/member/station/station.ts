@@ -1,6 +1,6 @@
 import * as stations from '../../../services/station'
 import type { StationDetail } from '../../../shared/contract/station'
-import { refusalOf } from '../../../ui/busy'
+import { whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
@@ -42,7 +42,7 @@ Page({
       this.setData({ face: 'full', kept: keptWords(keptAt, now()), station: stationView(value, now()) })
       await wx.setNavigationBarTitle({ title: value.name })
     } catch (error) {
-      this.setData({ face: 'failed', sentence: refusalOf(error).message })
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
@@ -59,8 +59,8 @@ Page({
     return this.detail && go.call(this.detail.phone)
   },
 
-  onSpace(event: WechatMiniprogram.TouchEvent) {
-    const { id } = event.currentTarget.dataset as { id: string }
+  onSpace(event: Tap<{ id: string }>) {
+    const { id } = event.currentTarget.dataset
     return go.space(id)
   },
 })
