@@ -1,7 +1,8 @@
 /** The script of a page's document. It runs in the page's own realm, so that pages cannot disturb each other. */
 import { installAttributes } from './view/attributes'
 import { nodeOf, PageContext } from './view/context'
-import { Gestures, listenToFingers } from './view/gestures'
+import { listenToFingers } from './view/fingers'
+import { Gestures } from './view/gestures'
 import { listenToKeys } from './view/keyboard'
 import type { Touch, ViewGlobal, ViewOptions } from './view/types'
 

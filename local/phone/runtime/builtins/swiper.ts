@@ -1,5 +1,6 @@
 import { defineTag, domOf, reflect } from './kit/define'
 import { offsetOf, restOn, wrap } from './kit/loop'
+import { placeSlide } from './kit/slide'
 
 type Source = 'touch' | 'autoplay' | ''
 
@@ -104,17 +105,11 @@ defineTag({
         easingFunction,
       } = this.data
       if (items.length !== this.data.count) this.setData({ count: items.length })
-      const axis = vertical ? 'Y' : 'X'
-      const size = `calc((100% - ${previousMargin} - ${nextMargin}) / ${shown})`
+      const layout = { vertical, shown, previousMargin, nextMargin, easing: easingFunction }
       items.forEach((item, index) => {
         const offset = offsetOf(index, motion.position, items.length, circular && items.length > shown)
         const jumps = Math.abs(offset) > items.length / 2 - 1 && items.length > 2
-        const easing = EASINGS[easingFunction] ?? 'ease'
-        item.style.transition = duration && !jumps ? `transform ${duration}ms ${easing}` : 'none'
-        item.style[vertical ? 'height' : 'width'] = size
-        item.style[vertical ? 'top' : 'left'] = previousMargin
-        item.style.transform = `translate${axis}(${offset * 100}%)`
-        item.inert = Math.round(offset) < 0 || Math.round(offset) >= shown
+        placeSlide(item, offset, layout, jumps ? 0 : duration)
       })
     },
     goTo(target: number, source: Source) {
@@ -182,10 +177,3 @@ defineTag({
     },
   },
 })
-
-const EASINGS: Record<string, string> = {
-  linear: 'linear',
-  easeInCubic: 'cubic-bezier(.32,0,.67,0)',
-  easeOutCubic: 'cubic-bezier(.33,1,.68,1)',
-  easeInOutCubic: 'cubic-bezier(.65,0,.35,1)',
-}
