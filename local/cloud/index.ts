@@ -89,8 +89,9 @@ async function assemble(
     logs: (requestId) => logs.list().filter((line) => line.requestId === requestId),
     stop: once(async () => {
       await runner.stop()
-      await server.close()
+      const closed = server.close()
       transactions.abortAll()
+      await closed
       await store.close()
     }),
   }

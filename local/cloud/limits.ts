@@ -35,6 +35,23 @@ export interface Limits {
   collections: number
   /** Served requests that are remembered. */
   requestLog: number
+  /** Files of one getTempFileURL, deleteFile or copyFile. */
+  fileBatch: number
+  fileBytes: number
+  /** UTF-8 length of a file's path. */
+  filePathBytes: number
+  /** How long an upload may begin after its address was asked for. */
+  uploadMs: number
+  /** How long a download address holds when the request does not say, and at most; seconds. */
+  downloadSeconds: number
+  downloadMaxSeconds: number
+  /** How often one trigger fires at most while the clock is moved on. */
+  timerCatchUp: number
+  /** A picture for imgSecCheck, and the characters of one msgSecCheck. */
+  checkedImageBytes: number
+  checkedTextChars: number
+  /** A code for a phone number is good for so long, and once. */
+  phoneCodeMs: number
 }
 
 export const limits: Limits = {
@@ -56,4 +73,14 @@ export const limits: Limits = {
   lockWaitMs: 10_000,
   collections: 100,
   requestLog: 10_000,
+  fileBatch: 50,
+  fileBytes: 5 * 1024 * 1024 * 1024,
+  filePathBytes: 850,
+  uploadMs: 15 * 60_000,
+  downloadSeconds: 86_400,
+  downloadMaxSeconds: 30 * 86_400,
+  timerCatchUp: 10_000,
+  checkedImageBytes: 1024 * 1024,
+  checkedTextChars: 2_500,
+  phoneCodeMs: 5 * 60_000,
 }

@@ -63,6 +63,11 @@ export class FunctionRunner {
     return this.running.get(invocationId)?.caller
   }
 
+  /** The name of a running invocation's function, '' if none is running under this id. */
+  nameOf(invocationId: string): string {
+    return this.running.get(invocationId)?.name ?? ''
+  }
+
   /** The function that a running invocation is of; undefined for one that is not running. */
   functionOf(invocationId: string): FunctionSpec | undefined {
     const name = this.running.get(invocationId)?.name

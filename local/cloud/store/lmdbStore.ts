@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import { StartError } from '../errors'
-import { sentenceOf } from './failure'
+import { damaged, fullDisk, sentenceOf } from './failure'
+import { looksLikeStore } from './fileCheck'
 import { ownFolder, type Ownership } from './owner'
 import type { Store, StoredChange, StoredDocument } from './store'
 
@@ -25,6 +26,8 @@ export async function openLmdbStore(folder: string): Promise<Store> {
   } catch (error) {
     throw new StartError(sentenceOf(error, path))
   }
+  const full = fullDisk(path)
+  if (full !== undefined) throw new StartError(full)
   const ownership = await ownFolder(path)
   try {
     return new LmdbStore(path, openTables(path), ownership)
@@ -35,7 +38,9 @@ export async function openLmdbStore(folder: string): Promise<Store> {
 }
 
 function openTables(path: string): Tables {
-  const root = open({ path: join(path, 'cloud.mdb'), noSubdir: true, maxDbs: 4 })
+  const file = join(path, 'cloud.mdb')
+  if (!looksLikeStore(file)) throw new StartError(damaged(path))
+  const root = open({ path: file, noSubdir: true, maxDbs: 4 })
   const meta = root.openDB<number, string>('meta', {})
   const format = meta.get('format')
   if (format !== undefined && format !== FORMAT) {
@@ -71,17 +76,16 @@ class LmdbStore implements Store {
   }
 
   addCollection(name: string): Promise<void> {
-    return this.write(() => void this.tables.collections.put(name, true))
+    return this.write(() => [this.tables.collections.put(name, true)])
   }
 
   commit(changes: readonly StoredChange[]): Promise<void> {
     const { documents } = this.tables
-    return this.write(() => {
-      for (const { collection, key, text } of changes) {
-        if (text === null) void documents.remove([collection, key])
-        else void documents.put([collection, key], text)
-      }
-    })
+    return this.write(() =>
+      changes.map(({ collection, key, text }) =>
+        text === null ? documents.remove([collection, key]) : documents.put([collection, key], text),
+      ),
+    )
   }
 
   onFailure(listener: (error: Error) => void): void {
@@ -95,10 +99,12 @@ class LmdbStore implements Store {
   }
 
   /** lmdb gathers the writes of one turn of the event loop into one transaction, and so into one flush to the disk. */
-  private async write(put: () => void): Promise<void> {
+  private async write(put: () => Promise<boolean>[]): Promise<void> {
     if (this.failure) throw this.failure
+    let puts: Promise<boolean>[] = []
     try {
-      await this.tables.root.batch(put)
+      const batch = this.tables.root.batch(() => (puts = put()))
+      await Promise.all([batch, ...puts])
       await this.tables.root.flushed
     } catch (error) {
       throw this.fail(error)
@@ -106,6 +112,8 @@ class LmdbStore implements Store {
   }
 
   private fail(error: unknown): Error {
+    // lmdb tells the reason by a promise of its own, which must not go unheard.
+    void (error as { commitError?: Promise<unknown> }).commitError?.catch(() => undefined)
     if (this.failure) return this.failure
     this.failure = new StartError(sentenceOf(error, this.path))
     for (const listener of this.listeners) listener(this.failure)

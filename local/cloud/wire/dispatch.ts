@@ -6,10 +6,14 @@ import type { Caller, ServedRequest } from '../types'
 import { textField, type Body } from './fields'
 import type { Reply } from './reply'
 
-/** Which request it is, and the invocation it came from ('' from outside of functions). */
+/** Which request it is, and on whose behalf. */
 export interface RequestOrigin {
   requestId: string
+  /** The invocation that sent it, '' from outside of functions. */
   invocationId: string
+  /** The function that it calls, or else the one that sent it. */
+  function: string
+  caller: Caller | undefined
 }
 
 /** Serves one action of storage, openapi … */
@@ -34,7 +38,13 @@ export function dispatcher(
     const action = textField(body, 'action')
     const invocationId = invocationOf(body['sessionToken'])
     context.requests.add({ action, invocationId, at: context.clock.now() })
-    const origin = { requestId, invocationId }
+    const called = action === 'functions.invokeFunction' ? String(body['function_name']) : undefined
+    const origin: RequestOrigin = {
+      requestId,
+      invocationId,
+      function: called ?? context.runner.nameOf(invocationId),
+      caller: callerOf(context, body['sessionToken'], invocationId),
+    }
     return context.around(action, origin, () => perform(context, action, body, origin))
   }
 }
@@ -49,18 +59,23 @@ async function perform(
   if (databaseAction) return databaseAction(context, body)
   const service = context.services.get(action)
   if (service) return service(body, origin)
-  if (action === 'functions.invokeFunction') return invokeFunction(context, body, origin.requestId)
+  if (action === 'functions.invokeFunction') return invokeFunction(context, body, origin)
   throw invalid(`unknown action ${action.slice(0, 100)}`)
 }
 
 /** A function that calls another one acts for its own caller still. */
-async function invokeFunction(context: DispatchContext, body: Body, requestId: string): Promise<Reply> {
+async function invokeFunction(
+  context: DispatchContext,
+  body: Body,
+  { requestId, caller }: RequestOrigin,
+): Promise<Reply> {
   const name = textField(body, 'function_name')
   const event = textField(body, 'request_data')
-  const token = body['sessionToken']
-  const caller =
-    context.runner.callerOf(invocationOf(token)) ??
-    (typeof token === 'string' ? context.callers.get(token) : undefined)
   const text = await context.runner.invoke({ name, event, caller, requestId })
   return { data: { response_data: text } }
+}
+
+function callerOf(context: DispatchContext, token: unknown, invocationId: string): Caller | undefined {
+  const { runner, callers } = context
+  return runner.callerOf(invocationId) ?? (typeof token === 'string' ? callers.get(token) : undefined)
 }
