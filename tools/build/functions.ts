@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import esbuild from 'esbuild'
 
 const ROOT = resolve(__dirname, '../..')
@@ -8,7 +8,7 @@ const SOURCES = join(ROOT, 'cloudfunctions')
 const NOT_FUNCTIONS = new Set(['kit', 'schema'])
 
 export interface BuildOptions {
-  /** Where to; build/cloudfunctions unless said otherwise. Two builds at once must not write to one folder. */
+  /** Where to; build/cloudfunctions unless said otherwise. */
   dir?: string
   watch?: boolean
   /** After every rebuild but the first, with esbuild's messages when it failed. */
@@ -44,7 +44,8 @@ export async function buildFunctions(options: BuildOptions = {}): Promise<BuiltF
     target: 'node16',
     external: ['wx-server-sdk'],
     logLevel: 'silent',
-    plugins: onRebuild ? [reportRebuilds(onRebuild)] : [],
+    write: false,
+    plugins: [writeWhole(), ...(onRebuild ? [reportRebuilds(onRebuild)] : [])],
   })
   await context.rebuild()
   if (watch) await context.watch()
@@ -54,13 +55,31 @@ export async function buildFunctions(options: BuildOptions = {}): Promise<BuiltF
 /** The SDK stays a dependency that WeChat installs; everything else is in the bundle. */
 function writeCompanions(dir: string, name: string): void {
   const out = join(dir, name)
-  mkdirSync(out, { recursive: true })
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>
   }
   const own = { name, main: 'index.js', dependencies: { 'wx-server-sdk': dependencies['wx-server-sdk'] } }
-  writeFileSync(join(out, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
-  copyFileSync(join(SOURCES, name, 'config.json'), join(out, 'config.json'))
+  replaceFile(join(out, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
+  replaceFile(join(out, 'config.json'), readFileSync(join(SOURCES, name, 'config.json')))
+}
+
+/** A cloud that runs on the same folder never sees half a bundle, even when two builds go on at once. */
+function writeWhole(): esbuild.Plugin {
+  return {
+    name: 'write-whole',
+    setup(build) {
+      build.onEnd(({ outputFiles = [] }) => {
+        for (const { path, contents } of outputFiles) replaceFile(path, contents)
+      })
+    },
+  }
+}
+
+function replaceFile(path: string, contents: string | Uint8Array): void {
+  const whole = `${path}.${process.pid}.tmp`
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(whole, contents)
+  renameSync(whole, path)
 }
 
 function reportRebuilds(onRebuild: NonNullable<BuildOptions['onRebuild']>): esbuild.Plugin {
