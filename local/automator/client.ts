@@ -1,11 +1,11 @@
 import type { WebSocket } from 'ws'
 import type { PhoneServer } from '../phone/server/types'
-import type { BrowserPhones } from './phones'
+import type { Phones } from './openPhones'
 import { toolMethods, type Answer } from './tool'
 
 export interface ClientOptions {
   server: PhoneServer
-  phones: BrowserPhones | null
+  phones: Phones | null
   phone: string
   user: string | undefined
   onClose(): void

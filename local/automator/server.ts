@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import type { PhoneServer } from '../phone/server/types'
 import { Client } from './client'
-import type { BrowserPhones } from './phones'
+import type { Phones } from './openPhones'
 
 export interface AutomationOptions {
   server: PhoneServer
   /** 9420 by convention; 0 takes a free one. */
   port: number
   /** Opens phones by itself; without it a phone must be open in somebody's browser. */
-  phones?: BrowserPhones
+  phones?: Phones
   /** The client asked to close the tool (`miniProgram.close()`), and has been answered. */
   onClose?: (() => void) | undefined
 }

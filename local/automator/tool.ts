@@ -1,12 +1,12 @@
 import type { PhoneServer } from '../phone/server/types'
-import type { BrowserPhones } from './phones'
+import type { Phones } from './openPhones'
 
 type Params = Record<string, unknown>
 
 export interface ToolContext {
   server: PhoneServer
   phone: string
-  phones: BrowserPhones | null
+  phones: Phones | null
   /** Raises an event at the client. */
   emit(name: string): void
 }

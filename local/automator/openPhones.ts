@@ -1,0 +1,40 @@
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../browser/launch'
+import type { PhoneServer } from '../phone/server/types'
+import { BrowserPhones } from './phones'
+
+/** Phones for clients: opened somehow, and with a picture of their screen if it can be had. */
+export interface Phones {
+  open(phone: string, user?: string): Promise<unknown>
+  /** null for a phone in a browser that is not ours. */
+  screenshot(phone: string): Promise<Buffer | null>
+}
+
+/** Takes the phone that somebody has open in a browser; without one, opens it in a browser that nobody looks at. */
+export class OpenPhones implements Phones {
+  private launched: Promise<{ browser: Browser; phones: BrowserPhones }> | undefined
+
+  constructor(private readonly server: PhoneServer) {}
+
+  async open(phone: string, user?: string): Promise<void> {
+    if (this.server.phones().includes(phone)) return
+    this.launched ??= this.launch()
+    const { phones } = await this.launched
+    await phones.open(phone, user)
+  }
+
+  async screenshot(phone: string): Promise<Buffer | null> {
+    return (await this.launched)?.phones.screenshot(phone) ?? null
+  }
+
+  async close(): Promise<void> {
+    const launched = await this.launched?.catch(() => undefined)
+    await launched?.phones.close()
+    await launched?.browser.close()
+  }
+
+  private async launch(): Promise<{ browser: Browser; phones: BrowserPhones }> {
+    const browser = await launchBrowser()
+    return { browser, phones: new BrowserPhones(browser, this.server) }
+  }
+}
