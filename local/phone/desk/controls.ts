@@ -14,7 +14,7 @@ interface RadioOptions {
 export function radioGroup<C extends Choice>(
   choices: readonly C[],
   { legend, name, value, className, onChoose }: RadioOptions,
-  draw: (choice: C) => Node[],
+  draw: (choice: C) => Node[] = ({ label }) => [document.createTextNode(label)],
 ): HTMLFieldSetElement {
   const options = choices.map((choice) => {
     const input = make('input', {
@@ -30,26 +30,25 @@ export function radioGroup<C extends Choice>(
   return make('fieldset', {}, make('legend', {}, legend), row)
 }
 
-/** Shows another choice than the one that was clicked. */
+/** Shows another choice than the one that was clicked; none when there is no such choice. */
 export function check(group: HTMLElement, value: string): void {
-  for (const input of group.querySelectorAll('input')) input.checked = input.value === value
+  for (const input of group.querySelectorAll<HTMLInputElement>('input[type=radio]'))
+    input.checked = input.value === value
 }
 
-export function selectBox(
-  label: string,
-  choices: readonly Choice[],
-  value: string,
-  onChoose: (value: string) => void,
-): HTMLLabelElement {
-  const options = choices.map((it) =>
-    make('option', { value: it.value, selected: it.value === value }, it.label),
-  )
-  const select = make(
-    'select',
-    { onchange: (event) => onChoose((event.target as HTMLSelectElement).value) },
-    ...options,
-  )
-  return make('label', { class: 'select' }, make('span', {}, label), select)
+interface FieldOptions {
+  label: string
+  value: string
+  /** Gives whether the text was good; it is marked when it was not. */
+  onEnter(text: string): boolean
+}
+
+/** A short text that counts when Enter is pressed or the field is left. */
+export function textField({ label, value, onEnter }: FieldOptions): HTMLLabelElement {
+  const field = make('input', { type: 'text', value, spellcheck: 'false', autocomplete: 'off' })
+  const enter = (): void => field.setAttribute('aria-invalid', String(!onEnter(field.value.trim())))
+  field.addEventListener('change', enter)
+  return make('label', { class: 'field' }, make('span', {}, label), field)
 }
 
 export function button(label: string, className: string, onClick: () => void): HTMLButtonElement {

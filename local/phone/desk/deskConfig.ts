@@ -9,4 +9,8 @@ export interface DeskConfig {
   /** Who holds a phone, by phone id, of those that were handed to somebody. */
   holders: Record<string, string>
   location: PhoneConfig['location']
+  /** Time of cloud and phones minus the machine's, milliseconds. */
+  clockOffset: number
+  /** Whether there is a cloud whose clock the desk may set. */
+  clockCanBeSet: boolean
 }

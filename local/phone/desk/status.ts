@@ -16,7 +16,6 @@ export function showBuild({ ok, errors, milliseconds }: BuildNews): void {
     ...errors.slice(0, shownProblems).map(drawProblem),
     ...(more > 0 ? [make('p', {}, `还有 ${more} 处，见终端。`)] : []),
   )
-  window.dispatchEvent(new Event('resize'))
 }
 
 export function showLost(): void {

@@ -10,13 +10,15 @@ import type { World } from './routes'
 const folder = path.resolve(__dirname, '../desk')
 
 /** The page at `/`, with what it has to know. */
-export function deskPage({ guard, people, options, builds }: World): string {
+export function deskPage({ guard, people, options, builds, cloud, clockOffset }: World): string {
   const config: DeskConfig = {
     token: guard.token,
     title: builds.compiler.project.name,
     users: people.shown(),
     holders: people.holders(),
     location: options.location,
+    clockOffset: clockOffset(),
+    clockCanBeSet: cloud?.clock.set !== undefined,
   }
   const page = fs.readFileSync(path.join(folder, 'desk.html'), 'utf8')
   return page.replace(
@@ -25,25 +27,25 @@ export function deskPage({ guard, people, options, builds }: World): string {
   )
 }
 
-let script: string | undefined
+const types: Record<string, string> = { 'desk.css': 'text/css', 'desk.js': 'text/javascript' }
+let bundled: Map<string, string> | undefined
 
 /** The desk's own style and script. */
 export function sendDesk(response: ServerResponse, name: string): void {
-  if (name === 'desk.css')
-    return sendText(response, 'text/css', fs.readFileSync(path.join(folder, name), 'utf8'))
-  if (name !== 'desk.js') throw new Refusal(404, `There is no ${name} on the desk.`)
-  script ??= bundleDesk()
-  sendText(response, 'text/javascript', script)
+  const type = types[name]
+  bundled ??= bundleDesk()
+  if (!type) throw new Refusal(404, `There is no ${name} on the desk.`)
+  sendText(response, type, bundled.get(name) ?? '')
 }
 
-function bundleDesk(): string {
-  const entry = path.join(folder, 'desk.ts')
-  const result = esbuild.buildSync({
-    entryPoints: [entry],
+function bundleDesk(): Map<string, string> {
+  const { outputFiles } = esbuild.buildSync({
+    entryPoints: ['desk.ts', 'desk.css'].map((it) => path.join(folder, it)),
+    outdir: folder,
     bundle: true,
     write: false,
     format: 'iife',
     target: 'es2022',
   })
-  return result.outputFiles[0]?.text ?? ''
+  return new Map(outputFiles.map((it) => [path.basename(it.path), it.text]))
 }
