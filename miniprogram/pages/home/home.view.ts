@@ -2,7 +2,7 @@ import type { Me } from '../../shared/contract/member'
 import type { Reservation } from '../../shared/contract/station'
 import { type Instant, minuteOf } from '../../shared/kit/time'
 import { type Place, metresBetween } from '../../shared/kit/place'
-import { distanceWords, greetingWords } from '../../shared/kit/words'
+import { clockWords, distanceWords, greetingWords } from '../../shared/kit/words'
 import { type ReservationItem, reservationItem } from '../../ui/reservation.view'
 
 export interface Greeting {
@@ -17,6 +17,8 @@ export type Deed = 'scan' | 'way' | 'see'
 export interface NextCard extends ReservationItem {
   /** '步行 8 分钟', '' when it is not known where the person is. */
   distance: string
+  /** The note of the elder layout: only what must be known now. */
+  brief: string
   first: Deed
   second: Deed
 }
@@ -29,11 +31,16 @@ export function greetingOf(me: Me | null, now: Instant): Greeting {
 
 /** What comes next, as the home page shows it; null when nothing does. */
 export function nextCard(coming: readonly Reservation[], at: Place | null, now: Instant): NextCard | null {
-  const items = coming.map((one) => ({ ...reservationItem(one, now), place: one.place }))
+  const items = coming.map((one) => ({
+    ...reservationItem(one, now),
+    place: one.place,
+    opens: one.checkInOpens,
+  }))
   const next = items.find(({ stage }) => stage === 'open') ?? items.find(({ canGo }) => canGo)
   if (!next) return null
-  const { place, ...item } = next
-  return { ...item, distance: at ? distanceWords(metresBetween(at, place)) : '', ...deedsOf(item) }
+  const { place, opens, ...item } = next
+  const brief = item.stage === 'ahead' ? `${clockWords(minuteOf(opens))} 起可以签到` : ''
+  return { ...item, distance: at ? distanceWords(metresBetween(at, place)) : '', brief, ...deedsOf(item) }
 }
 
 function deedsOf({ stage }: ReservationItem): Pick<NextCard, 'first' | 'second'> {

@@ -26,12 +26,18 @@ export function meView(me: Me): MeView {
   const kept = keeps.map(({ stationName }) => stationName).join('、')
   return {
     name: name ?? '您好',
-    roles: [...new Set(roles.map((role) => ROLE_WORDS[role]))].join(' · ') + (kept ? `（${kept}）` : ''),
+    roles: roleWords(roles) + (kept ? `（${kept}）` : ''),
     branch: branch?.name ?? '',
     secretary: branch?.secretaryName ? `书记 ${branch.secretaryName}` : '',
     secretaryPhone: branch?.secretaryPhone ?? '',
     kept: keptSentence(me),
   }
+}
+
+/** Everybody is a resident; that is said only of those who are nothing else. */
+function roleWords(roles: readonly Role[]): string {
+  const others = [...new Set(roles)].filter((role) => role !== 'resident')
+  return others.map((role) => ROLE_WORDS[role]).join(' · ') || ROLE_WORDS.resident
 }
 
 function keptSentence({ name, branch }: Me): string {
