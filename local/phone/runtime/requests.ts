@@ -4,7 +4,7 @@ import { host } from './host'
 import { onOtherRequests, onRequest, onServerEvent } from './link'
 import { forgetPage } from './restore'
 import { pictureOfTopPage } from './screen'
-import { showError } from './shell/overlay'
+import { showBuildErrors } from './shell/overlay'
 import type { BuildProblem } from '../protocol'
 
 /** What the server may ask of the phone or tell it. */
@@ -22,7 +22,7 @@ export function serveRequests(): void {
     setClockOffset(offset)
   })
   onServerEvent('buildFailed', (params) => {
-    const { file, line, column, message } = params as unknown as BuildProblem
-    showError(message, `${file}:${line}:${column}`)
+    const { problems } = params as unknown as { problems: BuildProblem[] }
+    showBuildErrors(problems)
   })
 }
