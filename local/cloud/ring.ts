@@ -10,6 +10,11 @@ export class Ring<T> {
     this.next++
   }
 
+  clear(): void {
+    this.items.length = 0
+    this.next = 0
+  }
+
   list(): readonly T[] {
     const start = this.next > this.size ? this.next % this.size : 0
     return [...this.items.slice(start), ...this.items.slice(0, start)]

@@ -1,4 +1,7 @@
+import type { Faults } from './control/faults'
 import type { Limits } from './limits'
+import type { StorageService } from './storage/service'
+import type { Timers } from './timers/timers'
 
 /** What the rest of `local/` knows of the local cloud. */
 
@@ -30,6 +33,8 @@ export interface CloudOptions {
   limits?: Partial<Limits>
   /** The most instances of one function at a time: two for each processor by default, 20 at most. */
   maxInstances?: number
+  /** Function that is told of what WeChat pushes to mini-programs (results of mediaCheckAsync); none by default. */
+  pushFunction?: string
   /** Hears every line that functions print. By default only uncaught errors are printed, on stderr. */
   onLog?(line: FunctionLog): void
   /** Hears of what works but should not stay so, e.g. a query without an index. By default printed on stderr. */
@@ -211,10 +216,42 @@ export interface Cloud {
   reloadFunctions(): void
   /** Wire actions served since the start, newest last, for tests and benches (bounded). */
   requests(): readonly ServedRequest[]
+  /** Calls of functions that have ended, newest last (bounded). */
+  invocations(): readonly InvocationRecord[]
+  storage: StorageService
+  openapi: CloudOpenApi
+  timers: Pick<Timers, 'list' | 'history' | 'run' | 'settled'>
+  /** Moves the clock on and lets the functions' timers run at their instants; resolves when they have. */
+  advance(ms: number): Promise<void>
+  faults: Pick<Faults, 'add' | 'list' | 'clear'>
+  /** As at the very first start: declared collections, nothing in them, the machine's time. */
+  reset(): Promise<void>
+  /** Writes the whole environment to a folder of JSON lines, which must be empty. */
+  exportTo(folder: string): Promise<void>
+  /** Puts such a folder in the place of everything; changes nothing if it is not whole. */
+  importFrom(folder: string): Promise<void>
+  /** Where tests and people steer this cloud: `<url>clock` and so on with the token, `<console>` in a browser. */
+  control: { url: string; token: string; console: string }
   /** What a call printed, while it is among the last that are remembered. */
   logs(requestId: string): readonly FunctionLog[]
   /** Stops accepting, lets work finish, closes the store. */
   stop(): Promise<void>
+}
+
+/** What surrounds `cloud.openapi`: what people allow, and what was sent and asked. */
+export interface CloudOpenApi {
+  /** A person allows `count` (1) more messages of a template, as by wx.requestSubscribeMessage. */
+  grant(openid: string, templateId: string, count?: number): Promise<void>
+  consents(): readonly Consent[]
+  /** Messages that arrived, oldest first. */
+  sent(): readonly SentMessage[]
+  /** Every call, also those that were refused (bounded). */
+  calls(): readonly OpenApiRecord[]
+  rules(): readonly CheckRule[]
+  setRules(rules: readonly CheckRule[]): Promise<void>
+  mediaChecks(): readonly MediaCheck[]
+  /** A code for `phonenumber.getPhoneNumber`, as a phone gets it when its owner agrees. */
+  issuePhoneCode(phoneNumber: string): string
 }
 
 export interface ServedRequest {

@@ -25,6 +25,14 @@ export class Collection {
     for (const index of this.indexes) index.load(this.rows.values())
   }
 
+  /** The same for documents that come from elsewhere. Throws E11000 if an `_id` or a unique value is there twice. */
+  fill(rows: readonly Row[]): void {
+    this.load(rows)
+    if (this.rows.size < rows.length) throw duplicate(this.name, '_id_', '_id')
+    const conflict = this.findDuplicate(this.rows)
+    if (conflict) throw conflict
+  }
+
   plan(query: Document): Plan {
     return Object.keys(query).length === 0 ? { kind: 'scan' } : planOf(query, this.indexes)
   }

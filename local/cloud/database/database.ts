@@ -1,7 +1,7 @@
 import { invalid, requestFailed, WireError } from '../errors'
 import type { Limits } from '../limits'
-import type { Store } from '../store/store'
-import type { CollectionSchema } from '../types'
+import type { Store, StoredChange } from '../store/store'
+import type { CollectionSchema, IndexSchema } from '../types'
 import { decodeDocument } from '../wire/ejson'
 import { Collection } from './collection'
 import { Locks } from './locks'
@@ -69,6 +69,35 @@ export class Database implements Reader {
     }
     this.create(name)
     await this.store.addCollection(name)
+  }
+
+  /** All collections, in order. */
+  names(): string[] {
+    return [...this.collections.keys()].sort()
+  }
+
+  /**
+   * Puts other collections in the place of all that there are. Throws, and has then changed nothing, if they would
+   * break a unique index. No transaction may be open.
+   */
+  async replaceAll(contents: readonly CollectionContents[]): Promise<void> {
+    const replacing = contents.map(({ name, indexes, rows }) => {
+      const collection = new Collection(name, indexes)
+      collection.fill(rows)
+      return collection
+    })
+    const removed = [...this.collections.values()]
+    const kept = new Set(replacing.map(({ name }) => name))
+    this.collections.clear()
+    for (const collection of replacing) this.collections.set(collection.name, collection)
+    this.version++
+    const changes = [...removed.flatMap(removalsOf), ...replacing.flatMap(additionsOf)]
+    const gone = removed.filter(({ name }) => !kept.has(name))
+    await Promise.all([
+      ...replacing.map(({ name }) => this.store.addCollection(name)),
+      this.store.commit(changes),
+      ...gone.map(({ name }) => this.store.removeCollection(name)),
+    ])
   }
 
   get(collection: Collection, key: string): Row | undefined {
@@ -177,6 +206,18 @@ export class Database implements Reader {
     await Promise.all(missing.map(({ name }) => this.store.addCollection(name)))
   }
 }
+
+export interface CollectionContents {
+  name: string
+  indexes: readonly IndexSchema[]
+  rows: readonly Row[]
+}
+
+const removalsOf = ({ name, rows }: Collection): StoredChange[] =>
+  [...rows.keys()].map((key) => ({ collection: name, key, text: null }))
+
+const additionsOf = ({ name, rows }: Collection): StoredChange[] =>
+  [...rows.values()].map(({ key, text }) => ({ collection: name, key, text }))
 
 type Replaced = Map<Collection, Map<string, Row | null>>
 

@@ -33,9 +33,12 @@ export class Checks {
     return [...this.options.media.entries()].map(([, check]) => check).sort((a, b) => a.at - b.at)
   }
 
-  async clear(): Promise<void> {
+  /** Forgets everything and takes this in its place. */
+  async replaceAll(rules: readonly CheckRule[], media: readonly MediaCheck[]): Promise<void> {
     await this.settled()
     await Promise.all([this.options.rules.clear(), this.options.media.clear()])
+    if (rules.length > 0) await this.setRules(rules)
+    for (const check of media) await this.options.media.set(check.traceId, check)
   }
 
   /** Resolves when every result has been pushed. */

@@ -19,7 +19,7 @@ export class Messages {
     for (const [, { msgid }] of log.entries()) this.lastId = Math.max(this.lastId, msgid)
   }
 
-  /** A person allows `count` more messages of a template. */
+  /** A person allows `count` more messages of a template; a negative count takes permissions back. */
   async grant(openid: string, templateId: string, count = 1): Promise<void> {
     const key = keyOf(openid, templateId)
     const before = this.granted.get(key)?.count ?? 0
@@ -35,16 +35,12 @@ export class Messages {
     return [...this.log.entries()].map(([, message]) => message).sort((a, b) => a.msgid - b.msgid)
   }
 
-  /** For an import: as they were. */
-  async restore(consents: readonly Consent[], sent: readonly SentMessage[]): Promise<void> {
+  /** Forgets everything and takes this in its place. */
+  async replaceAll(consents: readonly Consent[], sent: readonly SentMessage[]): Promise<void> {
+    await Promise.all([this.granted.clear(), this.log.clear()])
     for (const consent of consents) await this.granted.set(keyOf(consent.openid, consent.templateId), consent)
     for (const message of sent) await this.log.set(String(message.msgid), message)
-    this.lastId = sent.reduce((last, { msgid }) => Math.max(last, msgid), this.lastId)
-  }
-
-  async clear(): Promise<void> {
-    await Promise.all([this.granted.clear(), this.log.clear()])
-    this.lastId = 0
+    this.lastId = sent.reduce((last, { msgid }) => Math.max(last, msgid), 0)
   }
 
   readonly send: OpenApi = async (call) => {

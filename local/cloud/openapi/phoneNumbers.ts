@@ -20,6 +20,10 @@ export class PhoneNumbers {
     return code
   }
 
+  clear(): void {
+    this.issued.clear()
+  }
+
   readonly get: OpenApi = (call) => {
     const code = text(call, 'code', 40029, 'invalid code')
     const found = this.issued.get(code)

@@ -71,16 +71,21 @@ export class FileStore {
   }
 
   /** Stores a stream to its end; replaces a file of the same path. Throws FileTooLarge. */
-  async write({ path, content, type, at, maxBytes }: NewFile): Promise<FileInfo> {
+  async write(file: NewFile): Promise<FileInfo> {
+    const info = await this.stage(file)
+    await this.point(info)
+    return info
+  }
+
+  /** Stores a content without showing it yet: for `replaceAll`, or `discard`. */
+  async stage({ path, content, type, at, maxBytes }: NewFile): Promise<FileInfo> {
     const blob = randomUUID()
     const part = join(this.folder, `${blob}.part`)
     try {
       const { size, etag } = await writeDurably(part, content, maxBytes)
       await rename(part, join(this.folder, blob))
       await syncFolder(this.folder)
-      const info: FileInfo = { path, size, type: type ?? typeOf(path), etag, at, blob }
-      await this.point(path, info)
-      return info
+      return { path, size, type: type ?? typeOf(path), etag, at, blob }
     } catch (error) {
       await rm(part, { force: true })
       throw error
@@ -110,10 +115,16 @@ export class FileStore {
     return true
   }
 
-  async clear(): Promise<void> {
-    const files = this.list()
-    await this.table.clear()
-    await Promise.all(files.map((info) => this.drop(info)))
+  /** Removes all files and shows those that were staged in their place. */
+  async replaceAll(staged: readonly FileInfo[]): Promise<void> {
+    const before = this.list()
+    const cleared = this.table.clear()
+    await Promise.all([cleared, ...staged.map((info) => this.table.set(info.path, info))])
+    await this.discard(before)
+  }
+
+  async discard(files: readonly FileInfo[]): Promise<void> {
+    for (const info of files) await this.drop(info)
   }
 
   close(): Promise<void> {
@@ -121,9 +132,9 @@ export class FileStore {
     return Promise.resolve()
   }
 
-  private async point(path: string, info: FileInfo): Promise<void> {
-    const before = this.table.get(path)
-    await this.table.set(path, info)
+  private async point(info: FileInfo): Promise<void> {
+    const before = this.table.get(info.path)
+    await this.table.set(info.path, info)
     if (before) await this.drop(before)
   }
 

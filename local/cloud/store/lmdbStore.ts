@@ -79,6 +79,10 @@ class LmdbStore implements Store {
     return this.write(() => [this.tables.collections.put(name, true)])
   }
 
+  removeCollection(name: string): Promise<void> {
+    return this.write(() => [this.tables.collections.remove(name)])
+  }
+
   commit(changes: readonly StoredChange[]): Promise<void> {
     const { documents } = this.tables
     return this.write(() =>

@@ -6,6 +6,7 @@ export function openMemoryStore(): Store {
     collections: () => [],
     documents: () => [],
     addCollection: () => Promise.resolve(),
+    removeCollection: () => Promise.resolve(),
     commit: () => Promise.resolve(),
     onFailure: () => undefined,
     close: () => Promise.resolve(),

@@ -20,6 +20,8 @@ export interface Store {
   collections(): Iterable<string>
   documents(): Iterable<StoredDocument>
   addCollection(name: string): Promise<void>
+  /** Forgets a collection that has no documents. */
+  removeCollection(name: string): Promise<void>
   /** All of the changes or none of them; resolves when they would survive a crash of the machine. */
   commit(changes: readonly StoredChange[]): Promise<void>
   /** Calls back once if a write fails: what is in memory is then ahead of the disk, and nothing more may be answered. */

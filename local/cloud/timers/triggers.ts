@@ -13,12 +13,16 @@ export interface Trigger {
 }
 
 /** The triggers of all functions. Throws StartError with a sentence that names the file and what is wrong in it. */
-export function readTriggers(specs: readonly FunctionSpec[]): Trigger[] {
+export function readTriggers(
+  specs: readonly FunctionSpec[],
+  onWarning: (sentence: string) => void,
+): Trigger[] {
   return specs.flatMap((spec) => {
     if (!Array.isArray(spec.triggers)) throw wrong(spec.name, 'triggers must be a list')
     const triggers = spec.triggers.map((entry) => readTrigger(spec.name, entry))
     const names = new Set(triggers.map(({ name }) => name))
     if (names.size < triggers.length) throw wrong(spec.name, 'two triggers have the same name')
+    if (names.size > 1) onWarning(`The function ${spec.name} has ${names.size} triggers; WeChat takes one.`)
     return triggers
   })
 }
