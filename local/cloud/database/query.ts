@@ -15,8 +15,17 @@ export interface Selector {
 export function selectorOf(query: Document): Selector {
   const view = viewOf(query)
   if (Object.keys(view).length === 0) return { query: view, matches: () => true }
+  const byId = idSelector(view)
+  if (byId) return byId
   const { matches } = testOf(view)
   return { query: view, matches: (row) => matches(row.view) }
+}
+
+/** The most frequent query of all, `{_id: 'text'}`, needs no compiling. */
+function idSelector(query: Document): Selector | undefined {
+  const { _id: id } = query
+  if (typeof id !== 'string' || Object.keys(query).length !== 1) return undefined
+  return { query, matches: (row) => row.doc['_id'] === id }
 }
 
 const logical = new Set(['$and', '$or', '$nor', '$expr'])
