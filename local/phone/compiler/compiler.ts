@@ -11,7 +11,8 @@ import { pagesOf, readProject, type Project, type SourceAppJson } from './projec
 import { Resolver } from './resolve'
 import { Runtime } from './runtimeBundle'
 import { moduleAt, type Found } from './modules/findModule'
-import { Modules, type Bundle } from './modules/modules'
+import { Modules } from './modules/modules'
+import { SectionMap } from './modules/sectionMap'
 import { worldOfTemplates } from './wrapper'
 import { Wxml } from './wxml'
 import { Wxss } from './wxss'
@@ -35,8 +36,7 @@ interface Parts {
   nodes: GraphNode[]
   appCss: string
   css: Map<string, string>
-  templates: string
-  bundle: Bundle
+  writeModules(into: SectionMap): void
   /** Ids of what has a script. */
   scripts: string[]
 }
@@ -95,8 +95,9 @@ export class Compiler {
     const errors = [...runtime.problems.errors, ...problems.errors]
     const files = new Map(runtime.files)
     if (parts && problems.errors.length === 0) {
-      files.set('app.js', this.assemble(parts))
-      files.set('app.js.map', parts.bundle.map)
+      const whole = this.assemble(parts)
+      files.set('app.js', whole.text())
+      files.set('app.js.map', whole.toString())
     }
     const milliseconds = Math.round(performance.now() - start)
     return { ok: errors.length === 0, errors, warnings: problems.warnings, files, milliseconds }
@@ -112,9 +113,9 @@ export class Compiler {
     const appCss = this.wxss.convert('app', problems).replaceAll(scopeMark, '').replaceAll(hostMark, '')
     const css = new Map(ids.map((id) => [id, this.wxss.convert(id, problems)]))
     const entries = this.entries(nodes)
-    const bundle = await this.modules.bundle(entries, problems)
+    const writeModules = await this.modules.bundle(entries, problems)
     const scripts = entries.map((it) => it.key.replace(/\.js$/, ''))
-    return bundle && { app, nodes, appCss, css, templates: this.wxml.emit(), bundle, scripts }
+    return writeModules && { app, nodes, appCss, css, writeModules, scripts }
   }
 
   private entries(nodes: readonly GraphNode[]): Found[] {
@@ -125,12 +126,12 @@ export class Compiler {
     return app?.key === 'app.js' ? [app, ...own] : own
   }
 
-  /** The bundle comes first, so that its source map holds without being shifted. */
-  private assemble(parts: Parts): string {
+  private assemble(parts: Parts): SectionMap {
     const app = { ...parts.app, resolveAlias: undefined }
     const records = parts.nodes.map((it) => recordText(it, parts.css.get(it.id) ?? ''))
-    return `${parts.bundle.code}
-;(function () {
+    const whole = new SectionMap()
+    parts.writeModules(whole)
+    whole.add(`;(function () {
 var scope = __phone.scope || {};
 var product;
 var scripts = ${JSON.stringify(parts.scripts)};
@@ -141,7 +142,9 @@ function load(id) {
 }
 function makeTemplates(__window, __scope) {
 ${worldOfTemplates()}
-return ${parts.templates}
+return `)
+    this.wxml.emit(whole, this.project.root)
+    whole.add(`
 }
 __phone.boot({
   app: ${JSON.stringify(app)},
@@ -155,7 +158,8 @@ ${records.join(',\n')}
 });
 })();
 //# sourceMappingURL=app.js.map
-`
+`)
+    return whole
   }
 }
 

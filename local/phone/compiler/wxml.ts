@@ -1,5 +1,7 @@
+import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import type { Files } from './files'
+import { lineMap, type SectionMap } from './modules/sectionMap'
 import { placeAt, wholeFile, type Finding, type Place, type Problems } from './problems'
 import type { Resolver } from './resolve'
 import { attributeOf, scanWxml, type ScannedTag } from './wxmlScan'
@@ -15,6 +17,16 @@ interface Kept {
   templates: Needed[]
   scripts: Needed[]
   tags: ScannedTag[]
+  /** Modules of WXS in it, as they stand in what is emitted. */
+  modules: EmittedWxs[]
+}
+
+interface EmittedWxs {
+  /** What stands right before the code. */
+  mark: string
+  code: string
+  /** Where it begins in its file, from 1. */
+  line: number
 }
 
 interface Needed {
@@ -55,10 +67,30 @@ export class Wxml {
     return [...own, ...kept.templates.flatMap((it) => this.tagsOf(it.id, seen))]
   }
 
-  /** An expression for an object of template generators by id. */
-  emit(): string {
+  /** Writes an expression for an object of template generators by id. @param root folder that sources are shown from */
+  emit(into: SectionMap, root: string): void {
     this.emitted ??= this.group.getTmplGenObjectGroups()
-    return this.emitted
+    let at = 0
+    for (const { start, file, code, line } of this.modulesIn(this.emitted)) {
+      into.add(this.emitted.slice(at, start))
+      const shown = path.relative(root, file).split(path.sep).join('/')
+      into.add(code, lineMap(shown, this.files.read(file)?.text ?? '', line, code))
+      at = start + code.length
+    }
+    into.add(this.emitted.slice(at))
+  }
+
+  /** Where in the emitted text the code of WXS modules stands, in order. */
+  private modulesIn(text: string): (EmittedWxs & { start: number; file: string })[] {
+    const kept = [
+      ...[...this.templates].map(([id, it]) => ({ file: this.resolver.file(id, '.wxml'), it })),
+      ...[...this.scripts].map(([id, it]) => ({ file: this.resolver.file(id, '.wxs'), it })),
+    ]
+    return kept
+      .flatMap(({ file, it }) => it.modules.map((module) => ({ ...module, file })))
+      .map((module) => ({ ...module, start: text.indexOf(module.mark) + module.mark.length }))
+      .filter(({ start, mark, code }) => start >= mark.length && text.startsWith(code, start))
+      .sort((a, b) => a.start - b.start)
   }
 
   dispose(): void {
@@ -90,6 +122,7 @@ export class Wxml {
       const kept = this.script(id, file)
       if (!kept) continue
       for (const it of kept.findings) problems.error(file, it, it.message)
+      for (const it of kept.warnings) problems.warn(file, it, it.message)
       this.needScripts(file, kept.scripts, scripts, problems)
     }
   }
@@ -110,8 +143,9 @@ export class Wxml {
       templates: this.depended(this.group.getDirectDependencies(id), id, tags, '.wxml'),
       scripts: this.depended(this.group.getScriptDependencies(id), id, tags, '.wxs'),
       tags,
+      modules: [],
     }
-    made.findings.push(...this.convertInline(id, source.text, tags))
+    this.convertInline(id, source.text, made)
     this.templates.set(id, made)
     return made
   }
@@ -127,16 +161,18 @@ export class Wxml {
     })
   }
 
-  private convertInline(id: string, text: string, tags: ScannedTag[]): Finding[] {
-    const findings: Finding[] = []
+  private convertInline(id: string, text: string, { tags, findings, modules, warnings }: Kept): void {
     for (const name of this.group.getInlineScriptModuleNames(id) as string[]) {
       const converted = convertWxs(this.group.getInlineScript(id, name))
       const tag = tags.find((it) => it.name === 'wxs' && attributeOf(it, 'module') === name)
       this.group.setInlineScript(id, name, converted.code)
       const start = tag ? placeAt(text, tag.end) : wholeFile
-      findings.push(...converted.findings.map((it) => ({ ...shift(it, start), message: it.message })))
+      const moved = (it: Finding): Finding => ({ ...shift(it, start), message: it.message })
+      findings.push(...converted.findings.map(moved))
+      warnings.push(...converted.warnings.map(moved))
+      const mark = `D('${id}#${name}',(require,exports,module)=>{`
+      modules.push({ mark, code: converted.code, line: start.line || 1 })
     }
-    return findings
   }
 
   private script(id: string, file: string): Kept | null {
@@ -151,8 +187,17 @@ export class Wxml {
       const required = this.resolver.candidates(it.path, id)[0] ?? it.path
       return { id: required, place: { line: it.line, column: it.column } }
     })
-    const findings = converted.findings
-    const made = { version: source.version, findings, warnings: [], templates: [], scripts, tags: [] }
+    const made: Kept = {
+      version: source.version,
+      findings: converted.findings,
+      warnings: converted.warnings,
+      templates: [],
+      scripts,
+      tags: [],
+      modules: [
+        { mark: `D(${JSON.stringify(id)},(require,exports,module)=>{`, code: converted.code, line: 1 },
+      ],
+    }
     this.scripts.set(id, made)
     return made
   }

@@ -7,6 +7,8 @@ export interface ConvertedWxs {
   code: string
   requires: { path: string; line: number; column: number }[]
   findings: Finding[]
+  /** What WeChat would refuse too, but works here. */
+  warnings: Finding[]
 }
 
 const refused: Record<string, string> = {
@@ -25,7 +27,7 @@ const refused: Record<string, string> = {
  * name here.
  */
 export function convertWxs(source: string): ConvertedWxs {
-  const result: ConvertedWxs = { code: source, requires: [], findings: [] }
+  const result: ConvertedWxs = { code: source, requires: [], findings: [], warnings: [] }
   let tree: Node
   try {
     tree = parse(source, { ecmaVersion: 2020, sourceType: 'script', allowReturnOutsideFunction: true })
@@ -39,10 +41,30 @@ export function convertWxs(source: string): ConvertedWxs {
   return result
 }
 
+/** What came after ES5, of the kinds that people write without thinking. */
+function newerSyntax(node: WxsNode): string | undefined {
+  if (node.type === 'VariableDeclaration' && node.kind !== 'var') return `\`${node.kind}\``
+  if (node.type === 'Property' && (node.shorthand || node.method || node.computed)) return 'short property'
+  return newer[node.type]
+}
+
+const newer: Record<string, string> = {
+  ArrowFunctionExpression: 'arrow function',
+  TemplateLiteral: 'template string',
+  SpreadElement: 'spread',
+  RestElement: 'rest parameter',
+  ObjectPattern: 'destructuring',
+  ArrayPattern: 'destructuring',
+  ChainExpression: '`?.`',
+}
+
 /** The few shapes of node that matter here; acorn's own union is not worth its narrowing. */
 interface WxsNode extends Node {
   value?: unknown
   regex?: unknown
+  kind?: string
+  shorthand?: boolean
+  method?: boolean
   computed?: boolean
   object?: WxsNode
   property?: WxsNode & { name?: string }
@@ -51,6 +73,12 @@ interface WxsNode extends Node {
 }
 
 function convertNode(node: WxsNode, source: string, text: MagicString, result: ConvertedWxs): void {
+  const newer = newerSyntax(node)
+  if (newer)
+    result.warnings.push({
+      ...placeAt(source, node.start),
+      message: `WXS is ES5 in WeChat and knows no ${newer}.`,
+    })
   const reason = node.regex ? 'regular expressions; use getRegExp()' : refused[node.type]
   if (reason)
     result.findings.push({ ...placeAt(source, node.start), message: `WXS does not know ${reason}.` })
@@ -104,7 +132,7 @@ function syntaxFinding(error: unknown): Finding {
   return { line: loc?.line ?? 0, column: loc ? loc.column + 1 : 0, message: `WXS cannot be read: ${reason}.` }
 }
 
-/** What every WXS module finds around it, put in front of the compiled templates. */
+/** What every WXS module finds around it, put in front of the compiled templates; and how the phone takes part. */
 export const wxsPrelude = `
 var getRegExp = function (source, flags) { return new RegExp(source, flags) };
 var getDate = function () { return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments)))) };
@@ -113,4 +141,19 @@ var __wxsConstructor = function (value) {
   var name = Object.prototype.toString.call(value).slice(8, -1);
   return name === 'AsyncFunction' ? 'Function' : name;
 };
+Y = function (value) { return value === undefined ? '' : String(value) };
+var __hooks = typeof __scope === 'object' && __scope.__templateHooks;
+if (__hooks) {
+  P = function (value) { return __hooks.guarded(typeof value === 'function' ? value : function () {}) };
+  Q.A = __hooks.changed;
+  Q.C = __hooks.handled;
+  D = (function (define) {
+    return function (file, run) {
+      var load = define(file, function (require, exports, module) {
+        try { run(require, exports, module) } catch (error) { __hooks.moduleFailed(file, error) }
+      });
+      return load;
+    };
+  })(D);
+}
 `

@@ -2,7 +2,10 @@
 import { installClock } from './clock'
 import { boot } from './boot'
 import { inspector } from './inspect'
+import { templateHooks } from './framework/wxs'
 import { scope } from './scope'
 
 installClock(window.__PHONE_CONFIG__.clockOffset)
+// Templates are made before anything boots.
+scope['__templateHooks'] = templateHooks
 window.__phone = { boot, scope, inspector }

@@ -63,8 +63,17 @@ export class SourceMaps {
   }
 }
 
-function sourceText({ sources, sourcesContent }: SourceMapPayload, file: string): string {
-  return sourcesContent?.[sources.indexOf(file)] ?? ''
+/** A map may be one of many sections. */
+function sourceText(payload: SourceMapPayload & { sections?: Section[] }, file: string): string {
+  for (const { sources, sourcesContent } of payload.sections?.map((it) => it.map) ?? [payload]) {
+    const at = sources.indexOf(file)
+    if (at >= 0) return sourcesContent?.[at] ?? ''
+  }
+  return ''
+}
+
+interface Section {
+  map: SourceMapPayload
 }
 
 /** The phone's own sources are relative to where its bundle would lie. */

@@ -8,13 +8,7 @@ import { worldOfProduct } from '../wrapper'
 import { findModule, type Found } from './findModule'
 import { compileModule, type ModuleText } from './moduleText'
 import { bundlePackage } from './npmPackage'
-import { SectionMap } from './sectionMap'
-
-/** Text that declares `__makeProduct(window, scope)`, which gives a function that runs a module by its key. */
-export interface Bundle {
-  code: string
-  map: string
-}
+import type { SectionMap } from './sectionMap'
 
 interface Kept {
   version: string
@@ -43,13 +37,13 @@ export class Modules {
   ) {}
 
   /** null when a script cannot be read; the errors are among the problems. */
-  async bundle(entries: readonly Found[], problems: Problems): Promise<Bundle | null> {
+  async bundle(entries: readonly Found[], problems: Problems): Promise<((into: SectionMap) => void) | null> {
     const included = await this.collect(entries, problems)
     for (const { found, text } of included.values())
       for (const it of text.errors)
         problems.error(found.package ? `${found.file}/package.json` : found.file, it, it.message)
     const broken = [...included.values()].some((it) => it.text.errors.length > 0)
-    return broken ? null : write([...included.values()])
+    return broken ? null : (into) => write([...included.values()], into)
   }
 
   private async collect(entries: readonly Found[], problems: Problems): Promise<Map<string, Included>> {
@@ -104,8 +98,8 @@ export class Modules {
   }
 }
 
-function write(included: readonly Included[]): Bundle {
-  const map = new SectionMap()
+/** Writes text that declares `__makeProduct(window, scope)`, which gives a function that runs a module by its key. */
+function write(included: readonly Included[], map: SectionMap): void {
   const globals = [...new Set(included.flatMap((it) => it.text.globals))].sort()
   map.add(`function __makeProduct(__window, __scope) { 'use strict';\n${worldOfProduct(globals)}\n`)
   for (const { found, text, dependencies } of included) {
@@ -115,5 +109,4 @@ function write(included: readonly Included[]): Bundle {
     map.add('\n})\n')
   }
   map.add('return __requireModule\n}\n')
-  return { code: map.text(), map: map.toString() }
 }

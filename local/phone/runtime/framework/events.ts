@@ -1,6 +1,8 @@
 import type { Caller } from './caller'
 import type { ViewEvent } from '../view/types'
+import { copyOf } from './copy'
 import { glassEasel } from './engine'
+import { eventNodes } from './wxs'
 
 /** Events that climb out of components; all others stay with the node they happened to. */
 const COMPOSED = /^(touch|tap$|longpress$|longtap$|canceltap$|transition|animation)/
@@ -16,9 +18,12 @@ export interface PlainTarget {
 function plainTarget(source: unknown): PlainTarget {
   const node = ((source as Partial<Caller>)?._$ ?? source) as glassEasel.Element
   const dom = () => node.getBackendElement() as unknown as HTMLElement | null
-  return {
+  let dataset: Record<string, unknown> | undefined
+  const target = {
     id: node.id ?? '',
-    dataset: (node.dataset as Record<string, unknown>) ?? {},
+    get dataset() {
+      return (dataset ??= copyOf(node.dataset as Record<string, unknown> | null) ?? {})
+    },
     // Getters: reading them lays the page out, which a handler of touchmove should not pay for nothing.
     get offsetLeft() {
       return dom()?.offsetLeft ?? 0
@@ -27,6 +32,8 @@ function plainTarget(source: unknown): PlainTarget {
       return dom()?.offsetTop ?? 0
     },
   }
+  eventNodes.set(target, node)
+  return target
 }
 
 type Wrapped = glassEasel.ShadowedEvent<unknown>
