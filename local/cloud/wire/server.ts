@@ -76,8 +76,7 @@ function checkOrigin(request: IncomingMessage): void {
   if (request.headers.origin !== undefined) throw invalid('requests from web pages are not served')
   if (!isOurHost(request)) throw invalid('requests to this host are not served')
   if (request.method !== 'POST') throw invalid('only POST is served')
-  if ((request.url ?? '').split('?', 1)[0] !== PATH)
-    throw invalid(`only ${PATH} is served`)
+  if ((request.url ?? '').split('?', 1)[0] !== PATH) throw invalid(`only ${PATH} is served`)
 }
 
 /** False for a name that was made to point at the loopback. */

@@ -284,10 +284,14 @@ describe('aggregating', () => {
     expect((await things.aggregate().count('all').end()).list).toEqual([{ all: 3 }])
   })
 
-  test('never changes what is stored', async () => {
-    await things.aggregate().addFields({ 'tags.seen': true, n: 99, c: 'changed' }).unwind('$tags').end()
-    await things.aggregate().match({ c: 'a' }).addFields({ n: 99 }).end()
-    expect((await things.doc(1).get()).data).toEqual({ _id: 1, c: 'a', n: 1, tags: ['x', 'y'] })
+  test('never changes what is stored, neither what is answered nor what is searched', async () => {
+    await things.doc('nested').set({ data: { o: { k: 1 }, list: [{ k: 1 }] } })
+    const change = { 'o.k': 99, 'list.k': 99, n: 99 }
+    expect((await things.aggregate().addFields(change).match({ 'o.k': 99 }).end()).list).toHaveLength(4)
+    await things.aggregate().match({ _id: 'nested' }).addFields(change).end()
+    expect((await things.doc('nested').get()).data).toEqual({ _id: 'nested', o: { k: 1 }, list: [{ k: 1 }] })
+    expect(await things.where({ 'o.k': 1, 'list.k': 1 }).count()).toMatchObject({ total: 1 })
+    expect(await things.where({ n: 99 }).count()).toMatchObject({ total: 0 })
   })
 
   test('fails clearly on a stage that does not exist, or a collection', async () => {

@@ -94,6 +94,18 @@ test('an index finds what reading everything finds, also after updates and remov
   )
 })
 
+test('two bounds on an array may be met by two different elements', async () => {
+  const database = await open()
+  await database.write(() =>
+    planInsert(target(database), [
+      { _id: 'apart', list: [1, 9] },
+      { _id: 'low', list: [1] },
+    ]),
+  )
+  const found = database.find(database.collection('things'), selectorOf({ list: { $gt: 4, $lt: 6 } }))
+  expect([...found].map(({ doc }) => doc['_id'])).toEqual(['apart'])
+})
+
 describe('with a schema', () => {
   let cloud: Cloud
   const warnings: string[] = []
