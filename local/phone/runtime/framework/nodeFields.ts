@@ -30,7 +30,7 @@ export function readNode(node: glassEasel.Element, fields: Fields): NodeResult {
   for (const name of fields.properties ?? []) result[name] = caller?.data[name]
   if (dom && fields.computedStyle) Object.assign(result, computed(dom, fields.computedStyle))
   if (fields.node) result['node'] = nodeOf(dom, caller)
-  if (fields.context) result['context'] = caller?.['context'] ?? caller
+  if (fields.context) result['context'] = offered(caller, 'queryContext') ?? caller
   if (fields.ref) result['ref'] = caller
   return result
 }
@@ -72,5 +72,11 @@ function computed(dom: HTMLElement, names: readonly string[]): NodeResult {
 
 /** A canvas, or the tag itself for tags that hand out an object of their own (scroll-view). */
 function nodeOf(dom: HTMLElement | null, caller: Caller | undefined): unknown {
-  return dom?.querySelector(':scope > canvas') ?? caller ?? null
+  return dom?.querySelector(':scope > canvas') ?? offered(caller, 'queryNode') ?? caller ?? null
+}
+
+/** Built-in tags say by a method of this name what they hand out in their own place. */
+function offered(caller: Caller | undefined, method: 'queryNode' | 'queryContext'): unknown {
+  const run = caller?.[method]
+  return typeof run === 'function' ? (run as () => unknown).call(caller) : undefined
 }
