@@ -14,10 +14,24 @@ const gestures = new Gestures({
     const node = nodeOf(target)
     if (!node || !options) return false
     if (type === 'tap' && target.closest('wx-button[disabled]')) return false
-    return options.onEvent({ target: node, type, detail, touches, changedTouches })
+    const canvas = target.closest('wx-canvas')
+    const at = (all: Touch[]) => (canvas ? all.map((touch) => onCanvas(canvas, touch)) : all)
+    return options.onEvent({
+      target: node,
+      type,
+      detail,
+      touches: at(touches),
+      changedTouches: at(changedTouches),
+    })
   },
   wants: (target, type) => context?.hasListener(target, type) ?? false,
 })
+
+/** Touches of a canvas also say where on it they are. */
+function onCanvas(canvas: Element, touch: Touch): Touch {
+  const { left, top } = canvas.getBoundingClientRect()
+  return { ...touch, x: touch.clientX - left, y: touch.clientY - top }
+}
 
 /** The middle of an element, as a finger. */
 function middle(element: Element, at: Partial<Touch> = {}): Touch {

@@ -79,12 +79,17 @@ describe.each([
       expect(await phone.page.locator('#changed').textContent()).toBe('date="2026-05-07"')
     })
 
-    test('is emptied by a reset button, and a disabled button does nothing', async () => {
+    test('begins again by a reset button, and a disabled button does nothing', async () => {
+      await press('#switch')
+      await press('#box-label')
+      await phone.page.locator('#words textarea').fill('别的')
       await press('#reset')
       expect(await phone.reads('#submitted', 'reset')).toBe('reset')
-      expect(await phone.page.locator('#switch').getAttribute('aria-checked')).toBe('false')
+      await press('#submit')
+      const values = JSON.parse(await phone.reads('#submitted', '{')) as object
+      expect(values).toMatchObject({ switch: true, boxes: ['y'], words: '初始' })
       await phone.page.locator('#off').click({ force: true })
-      expect(await phone.page.locator('#changed').textContent()).toBe('')
+      expect(await phone.page.locator('#changed').textContent()).not.toContain('off')
     })
   })
 
@@ -187,7 +192,7 @@ describe('a page', () => {
     await phone.page.locator('#scroller .wx-scroll-outer').evaluate((it) => it.scrollTo(0, 9999))
     expect(await phone.reads('#heard', 'lower')).toBe('lower {"direction":"bottom"}')
     await phone.page.locator('html').evaluate('window.scrollTo(0, 99999)')
-    expect(await phone.reads('#heard', 'bottom')).toBe('bottom {}')
+    expect(await phone.reads('#heard', 'bottom {')).toBe('bottom {}')
   })
 
   test('asks before it gives a phone number away', async () => {

@@ -1,5 +1,5 @@
 import { textOf } from '../../../local/phone/runtime/builtins/kit/textContent'
-import { dateColumns, dateValue, timeValue } from '../../../local/phone/runtime/builtins/kit/calendar'
+import { dateColumns, dateValue, timeColumns, timeValue } from '../../../local/phone/runtime/builtins/kit/calendar'
 import { offsetOf, restOn, wrap } from '../../../local/phone/runtime/builtins/kit/loop'
 import { htmlOf } from '../../../local/phone/runtime/builtins/kit/richText'
 import { transformOf } from '../../../local/phone/runtime/framework/animation'
@@ -113,8 +113,11 @@ describe('a date picker', () => {
   })
 
   test('keeps a time between its ends', () => {
-    expect(timeValue([7, 5], '08:00', '21:00')).toBe('08:00')
-    expect(timeValue([9, 5], '08:00', '21:00')).toBe('09:05')
+    const range = { start: '08:30', end: '21:00', value: '23:59' }
+    const [hours, minutes] = timeColumns(range)
+    expect([hours?.items[0], hours?.items.at(-1), minutes?.items]).toEqual(['08', '21', ['00']])
+    expect(timeColumns(range, [0, 0])[1]?.items[0]).toBe('30')
+    expect([timeValue(range, [0, 0]), timeValue(range, [1, 5])]).toEqual(['08:30', '09:05'])
   })
 })
 

@@ -1,4 +1,4 @@
-import { inOrder, members } from './kit/choice'
+import { inOrder, members, resetMembers } from './kit/choice'
 import { beField } from './kit/field'
 import { defineTag, domOf } from './kit/define'
 
@@ -10,7 +10,7 @@ defineTag({
       beField(this, {
         name: () => this.data.name,
         read: () => this.values(),
-        reset: () => members(this).forEach((box) => box.setData({ checked: false })),
+        write: () => resetMembers(this),
       })
     },
   },

@@ -1,9 +1,14 @@
-import { fieldsIn } from './kit/field'
+import { fieldsIn, rememberInitials } from './kit/field'
 import { defineTag } from './kit/define'
 import type { CallerMembers } from '../framework/caller'
 
 defineTag({
   properties: { reportSubmit: Boolean, reportSubmitTimeout: Number },
+  lifetimes: {
+    ready() {
+      rememberInitials(this)
+    },
+  },
   methods: {
     /** By a button with form-type="submit". */
     submit(by?: Pick<CallerMembers, '_$'>) {

@@ -1,6 +1,5 @@
 import { defineTag, domOf, partOf, reflect } from './kit/define'
-import { networkMode, overTheNet } from '../network'
-import { isRemote, resolveResource } from './kit/resource'
+import { showSource } from './kit/source'
 
 defineTag({
   properties: {
@@ -15,15 +14,11 @@ defineTag({
   observers: {
     src() {
       const { src } = this.data
-      const source = resolveResource(src, this)
-      if (networkMode() === 'online' || !isRemote(source)) return this.setData({ source })
-      this.setData({ source: '' })
-      overTheNet().then(
-        () => this.data.src === src && this.setData({ source }),
-        () =>
-          this.data.src === src &&
-          this.triggerEvent('error', { errMsg: `GET ${src} net::ERR_INTERNET_DISCONNECTED` }),
-      )
+      showSource(src, this, {
+        show: (source) => this.setData({ source }),
+        fail: (errMsg) => this.triggerEvent('error', { errMsg }),
+        isWanted: () => this.data.src === src,
+      })
     },
     mode() {
       reflect(this, { mode: this.data.mode })

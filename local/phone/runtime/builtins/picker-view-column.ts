@@ -1,5 +1,6 @@
 import { defineTag, domOf, partOf } from './kit/define'
 import { enclosing } from './kit/field'
+import { scrollByMouse } from './kit/mouseScroll'
 import type { ColumnTag } from './picker-view'
 
 interface View {
@@ -29,6 +30,11 @@ defineTag({
       this.setData({ indicatorStyle, maskStyle })
     },
     ready() {
+      const scroller = partOf(this, '.wx-picker-view-scroll')
+      const content = partOf(this, '.wx-picker-view-content')
+      if (!scroller || !content) return
+      scrollByMouse(scroller)
+      new MutationObserver(() => this.turnTo(this.selected())).observe(content, { childList: true })
       this.turnTo(this.selected())
     },
     detached() {
@@ -49,12 +55,13 @@ defineTag({
       const state = states.get(this)
       const scroller = partOf(this, '.wx-picker-view-scroll')
       if (!state || !scroller) return
-      state.selected = index
       const row = this.rowHeight()
       const content = partOf(this, '.wx-picker-view-content')
+      const count = content?.children.length ?? 0
+      state.selected = count ? Math.min(index, count - 1) : index
       scroller.style.setProperty('--row', `${row}px`)
       for (const item of content?.children ?? []) (item as HTMLElement).style.height = `${row}px`
-      scroller.scrollTo({ top: index * row, behavior: 'instant' })
+      scroller.scrollTo({ top: state.selected * row, behavior: 'instant' })
     },
     onScroll() {
       const state = states.get(this)

@@ -2,7 +2,9 @@ import { beControl } from './kit/choice'
 import { defineTag } from './kit/define'
 import { beField } from './kit/field'
 import { onTap } from './kit/tap'
-import { pick, type PickerMode, type PickerOptions } from './kit/pick'
+import { pick, type PickerOptions, type Picking } from './kit/pick'
+
+const open = new WeakMap<object, Picking>()
 
 defineTag({
   properties: {
@@ -17,7 +19,7 @@ defineTag({
     end: String,
     fields: { type: String, value: 'day' },
     customItem: String,
-    level: String,
+    level: { type: String, value: 'region' },
   },
   lifetimes: {
     attached() {
@@ -25,26 +27,31 @@ defineTag({
       beField(this, {
         name: () => this.data.name,
         read: () => this.data.value,
-        reset: () => this.setData({ value: this.data.mode === 'selector' ? 0 : '' }),
+        write: (value) => this.setData({ value }),
       })
       onTap(this, () => void this.activate())
     },
   },
+  observers: {
+    'range, value'() {
+      open.get(this)?.update(this.options())
+    },
+  },
   methods: {
+    options() {
+      return { ...this.data } as unknown as PickerOptions
+    },
     async activate() {
-      const { disabled, mode } = this.data
-      if (disabled) return
-      const options = { ...this.data, mode: mode as PickerMode } as unknown as PickerOptions
-      const picked = await pick(options, (column, value) => {
-        this.triggerEvent('columnchange', { column, value })
-        return this.data.range as unknown[]
-      })
-      if (picked === undefined) {
-        this.triggerEvent('cancel', {})
-        return
-      }
-      this.setData({ value: picked })
-      this.triggerEvent('change', { value: picked })
+      if (this.data.disabled || open.has(this)) return
+      const picking = pick(this.options(), (column, value) =>
+        this.triggerEvent('columnchange', { column, value }),
+      )
+      open.set(this, picking)
+      const picked = await picking.result
+      open.delete(this)
+      if (!picked) return this.triggerEvent('cancel', {})
+      this.setData({ value: picked.value })
+      this.triggerEvent('change', picked)
     },
   },
 })

@@ -1,4 +1,5 @@
 import { defineTag, domOf } from './kit/define'
+import { cssLength } from './kit/length'
 
 defineTag({
   properties: {
@@ -14,27 +15,44 @@ defineTag({
     activeMode: { type: String, value: 'backwards' },
     duration: { type: Number, value: 30 },
   },
-  data: { shown: 0, milliseconds: 0 },
+  data: {
+    shown: 0,
+    milliseconds: 0,
+    isAttached: false,
+    lengths: { stroke: '6px', radius: '0px', font: '16px' },
+  },
   lifetimes: {
     attached() {
       domOf(this).setAttribute('role', 'progressbar')
+      this.setData({ isAttached: true })
       this.draw(0)
     },
   },
   observers: {
     percent() {
-      this.draw(this.data.activeMode === 'forwards' ? this.data.shown : 0)
+      if (this.data.isAttached) this.draw(this.data.activeMode === 'forwards' ? this.data.shown : 0)
+    },
+    'strokeWidth, borderRadius, fontSize'() {
+      const { strokeWidth, borderRadius, fontSize } = this.data
+      const lengths = {
+        stroke: cssLength(strokeWidth),
+        radius: cssLength(borderRadius),
+        font: cssLength(fontSize),
+      }
+      this.setData({ lengths })
     },
   },
   methods: {
     /** Grows from a percentage to the new one; `duration` is milliseconds for each percent. */
     draw(from: number) {
       const to = Math.min(100, Math.max(0, this.data.percent))
-      const milliseconds = this.data.active ? Math.abs(to - from) * this.data.duration : 0
-      domOf(this)?.setAttribute('aria-valuenow', String(to))
+      const { active, duration } = this.data
+      domOf(this).setAttribute('aria-valuenow', String(to))
+      if (!active) return this.setData({ shown: to, milliseconds: 0 })
+      const milliseconds = Math.abs(to - from) * duration
       this.setData({ shown: from, milliseconds: 0 })
-      setTimeout(() => this.setData({ shown: to, milliseconds }), 0)
-      if (this.data.active) setTimeout(() => this.triggerEvent('activeend', { curPercent: to }), milliseconds)
+      setTimeout(() => this.setData({ shown: to, milliseconds }), 20)
+      setTimeout(() => this.triggerEvent('activeend', { curPercent: to }), milliseconds + 20)
     },
   },
 })

@@ -1,4 +1,4 @@
-import { inOrder, members, type Choice } from './kit/choice'
+import { inOrder, members, resetMembers, type Choice } from './kit/choice'
 import { beField } from './kit/field'
 import { defineTag, domOf } from './kit/define'
 
@@ -10,7 +10,7 @@ defineTag({
       beField(this, {
         name: () => this.data.name,
         read: () => inOrder(members(this)).find((radio) => radio.data.checked)?.data.value ?? '',
-        reset: () => members(this).forEach((radio) => radio.setData({ checked: false })),
+        write: () => resetMembers(this),
       })
     },
   },
@@ -18,9 +18,12 @@ defineTag({
     members() {
       return members(this)
     },
-    picked(choice: Choice) {
+    becameChecked(choice: Choice) {
       for (const other of members(this))
         if (other !== choice && other.data.checked) other.setData({ checked: false })
+    },
+    picked(choice: Choice) {
+      this.becameChecked(choice)
       this.triggerEvent('change', { value: choice.data.value })
     },
   },

@@ -25,6 +25,7 @@ defineTag({
   },
   observers: {
     'checked, disabled'() {
+      if (this.data.checked) groups.get(this)?.becameChecked?.(this)
       showState(this, this.data.checked, this.data.disabled)
     },
   },

@@ -23,7 +23,7 @@ defineTag({
       beField(this, {
         name: () => this.data.name,
         read: () => this.data.value,
-        reset: () => this.setData({ value: this.data.min }),
+        write: (value) => this.setData({ value }),
       })
       this.paint()
     },

@@ -1,6 +1,10 @@
 import { defineTag, domOf, reflect } from './kit/define'
 import { offsetOf, restOn, wrap } from './kit/loop'
 import { placeSlide } from './kit/slide'
+import { cssLength } from './kit/length'
+
+/** Pixels a finger moves before it is clear which way it goes. */
+const SLACK = 8
 
 type Source = 'touch' | 'autoplay' | ''
 
@@ -8,7 +12,7 @@ interface Motion {
   /** Which item is in front; a fraction while a finger drags. */
   position: number
   /** Where a finger went down, pixels along the axis, and across it. */
-  from: { along: number; across: number; position: number } | undefined
+  from: { along: number; across: number; position: number; decided: boolean } | undefined
   autoplay: ReturnType<typeof setInterval> | undefined
   settle: ReturnType<typeof setTimeout> | undefined
 }
@@ -50,7 +54,9 @@ defineTag({
       this._$.addListener('touchmove', (event) => this.dragTo(event as never))
       this._$.addListener('touchend', () => this.dragEnd())
       this._$.addListener('touchcancel', () => this.dragEnd())
-      new MutationObserver(() => this.place(0)).observe(domOf(this), { childList: true, subtree: true })
+      new MutationObserver(() => this.recount()).observe(domOf(this), { childList: true, subtree: true })
+      this.setData({ front: this.data.current })
+      this.play()
     },
     ready() {
       this.place(0)
@@ -76,10 +82,7 @@ defineTag({
       reflect(this, { vertical: this.data.vertical })
     },
     'autoplay, interval'() {
-      const motion = motions.get(this)
-      if (!motion) return
-      clearInterval(motion.autoplay)
-      if (this.data.autoplay) motion.autoplay = setInterval(() => this.playOn(), this.data.interval)
+      this.play()
     },
     'circular, displayMultipleItems, previousMargin, nextMargin'() {
       if (motions.get(this)) this.place(0)
@@ -90,6 +93,16 @@ defineTag({
       return [...(domOf(this)?.querySelectorAll<HTMLElement>('wx-swiper-item') ?? [])].filter(
         (item) => item.closest('wx-swiper') === domOf(this),
       )
+    },
+    play() {
+      const motion = motions.get(this)
+      if (!motion) return
+      clearInterval(motion.autoplay)
+      if (this.data.autoplay) motion.autoplay = setInterval(() => this.playOn(), this.data.interval)
+    },
+    /** Items came or went: what is in front stays there if it can. */
+    recount() {
+      if (this.items().length !== this.data.count) this.place(0)
     },
     /** Puts every item where it belongs; `duration` 0 does so at once. */
     place(duration: number) {
@@ -105,7 +118,13 @@ defineTag({
         easingFunction,
       } = this.data
       if (items.length !== this.data.count) this.setData({ count: items.length })
-      const layout = { vertical, shown, previousMargin, nextMargin, easing: easingFunction }
+      const layout = {
+        vertical,
+        shown,
+        previousMargin: cssLength(previousMargin),
+        nextMargin: cssLength(nextMargin),
+        easing: easingFunction,
+      }
       items.forEach((item, index) => {
         const offset = offsetOf(index, motion.position, items.length, circular && items.length > shown)
         const jumps = Math.abs(offset) > items.length / 2 - 1 && items.length > 2
@@ -115,7 +134,11 @@ defineTag({
     goTo(target: number, source: Source) {
       const motion = motions.get(this)
       const count = this.items().length
-      if (!motion || !count) return
+      if (!motion) return
+      if (!count) {
+        motion.position = target
+        return
+      }
       const front = wrap(target, count)
       const changed = front !== wrap(this.data.front, count)
       motion.position = this.data.circular ? target : front
@@ -146,7 +169,7 @@ defineTag({
       const [touch] = touches
       if (!motion || !touch) return
       clearTimeout(motion.settle)
-      motion.from = { ...this.axes(touch), position: motion.position }
+      motion.from = { ...this.axes(touch), position: motion.position, decided: false }
     },
     axes({ clientX, clientY }: { clientX: number; clientY: number }) {
       return this.data.vertical ? { along: clientY, across: clientX } : { along: clientX, across: clientY }
@@ -155,7 +178,8 @@ defineTag({
       const motion = motions.get(this)
       const [touch] = touches
       if (!motion?.from || !touch) return
-      const { along } = this.axes(touch)
+      const { along, across } = this.axes(touch)
+      if (!motion.from.decided && !this.decide(motion, along, across)) return
       const size = this.data.vertical ? domOf(this).clientHeight : domOf(this).clientWidth
       const moved = ((motion.from.along - along) / (size || 1)) * this.data.displayMultipleItems
       const position = motion.from.position + moved
@@ -167,11 +191,22 @@ defineTag({
         dy: this.data.vertical ? moved * size : 0,
       })
     },
+    /** A finger that goes across is none of the swiper's: it scrolls the page. */
+    decide(motion: Motion, along: number, across: number) {
+      const { from } = motion
+      if (!from) return false
+      const [mine, others] = [Math.abs(along - from.along), Math.abs(across - from.across)]
+      if (Math.max(mine, others) < SLACK) return false
+      if (mine > others) from.decided = true
+      else motion.from = undefined
+      return from.decided
+    },
     dragEnd() {
       const motion = motions.get(this)
       if (!motion?.from) return
-      const { position } = motion.from
+      const { position, decided } = motion.from
       motion.from = undefined
+      if (!decided) return
       const count = this.data.count - this.data.displayMultipleItems + 1
       this.goTo(restOn(position, motion.position - position, Math.max(1, count), this.data.circular), 'touch')
     },

@@ -18,7 +18,7 @@ defineTag({
       beField(this, {
         name: () => this.data.name,
         read: () => this.data.checked,
-        reset: () => this.setData({ checked: false }),
+        write: (checked) => this.setData({ checked }),
       })
       onTap(this, () => this.activate())
     },

@@ -1,4 +1,5 @@
 /** The sheet with turning columns that pickers open. */
+import { scrollByMouse } from '../builtins/kit/mouseScroll'
 import { button, element } from './dom'
 import { screen } from './frame'
 
@@ -10,25 +11,39 @@ export interface Column {
 export interface WheelOptions {
   title: string
   columns: readonly Column[]
-  /** Called when a column comes to rest; may give columns that follow from it. */
-  onMove?(column: number, selected: number[]): readonly Column[]
+  /** Called when a column comes to rest. */
+  onMove?(column: number, selected: number[]): void
+}
+
+export interface Wheels {
+  /** The index picked in each column, or undefined when cancelled. */
+  result: Promise<number[] | undefined>
+  selected(): number[]
+  /** Puts other columns in the place of those shown. */
+  show(columns: readonly Column[]): void
 }
 
 /** Height of a row, pixels; the style sheet says the same. */
 const ROW = 48
 
-/** Resolves to the index picked in each column, or undefined when cancelled. */
-export function openWheels(options: WheelOptions): Promise<number[] | undefined> {
-  return new Promise((resolve) => {
-    const wheels = options.columns.map((column, index) => new Wheel(column, () => moved(index)))
+export function openWheels(options: WheelOptions): Wheels {
+  let wheels: Wheel[] = []
+  const rows = element('div', { class: 'wheels' })
+  const selected = (): number[] => wheels.map((wheel) => wheel.selected)
+  const show = (columns: readonly Column[]): void => {
+    const before = wheels.length
+    const made = columns
+      .slice(before)
+      .map((column, i) => new Wheel(column, () => options.onMove?.(before + i, selected())))
+    wheels = [...wheels, ...made].slice(0, columns.length)
+    if (before !== wheels.length) rows.replaceChildren(...wheels.map((wheel) => wheel.element))
+    columns.forEach((column, i) => wheels[i]?.show(column))
+  }
+  show(options.columns)
+  const result = new Promise<number[] | undefined>((resolve) => {
     const close = (picked?: number[]) => {
       mask.remove()
       resolve(picked)
-    }
-    const selected = () => wheels.map((wheel) => wheel.selected)
-    const moved = (index: number) => {
-      const next = options.onMove?.(index, selected())
-      next?.forEach((column, i) => wheels[i]?.show(column))
     }
     const bar = element(
       'div',
@@ -37,7 +52,6 @@ export function openWheels(options: WheelOptions): Promise<number[] | undefined>
       element('span', {}, options.title),
       button('wheels-button confirm', '确定', () => close(selected())),
     )
-    const rows = element('div', { class: 'wheels' }, ...wheels.map((wheel) => wheel.element))
     const sheet = element('div', { class: 'sheet', role: 'dialog', 'aria-modal': 'true' }, bar, rows)
     sheet.setAttribute('aria-label', options.title || '选择')
     const mask = element('div', { class: 'mask bottom' }, sheet)
@@ -45,6 +59,7 @@ export function openWheels(options: WheelOptions): Promise<number[] | undefined>
     screen().layer.append(mask)
     wheels.forEach((wheel) => wheel.settle())
   })
+  return { result, selected, show }
 }
 
 class Wheel {
@@ -57,6 +72,7 @@ class Wheel {
     private readonly onRest: () => void,
   ) {
     this.show(column)
+    scrollByMouse(this.element)
     let timer: ReturnType<typeof setTimeout> | undefined
     this.element.addEventListener('scroll', () => {
       clearTimeout(timer)
@@ -73,15 +89,9 @@ class Wheel {
   show({ items, selected }: Column): void {
     if (items.join('\n') !== this.items.join('\n')) {
       this.items = items
-      this.element.replaceChildren(
-        ...items.map((text, index) => {
-          const row = element('div', { class: 'wheel-row', role: 'option' }, text)
-          row.addEventListener('click', () => this.turnTo(index))
-          return row
-        }),
-      )
+      this.element.replaceChildren(...items.map((text, index) => this.row(text, index)))
     }
-    if (selected !== this.selected) this.selected = selected
+    this.selected = selected
     this.mark()
     this.settle()
   }
@@ -89,6 +99,12 @@ class Wheel {
   /** Turns without a movement to where it should stand. */
   settle(): void {
     this.element.scrollTo({ top: this.selected * ROW, behavior: 'instant' })
+  }
+
+  private row(text: string, index: number): HTMLElement {
+    const row = element('div', { class: 'wheel-row', role: 'option' }, text)
+    row.addEventListener('click', () => this.turnTo(index))
+    return row
   }
 
   private turnTo(index: number): void {

@@ -14,7 +14,8 @@ function isField(element: Element): boolean {
 /** Touching anything else puts the keyboard away, as a click would. */
 function leaveField(target: Element): void {
   const focused = target.ownerDocument.activeElement as HTMLElement | null
-  if (focused && isField(focused) && !isField(target)) focused.blur()
+  const held = focused?.closest('[hold-keyboard]')
+  if (focused && isField(focused) && !isField(target) && !held) focused.blur()
 }
 
 /**

@@ -8,6 +8,9 @@ export interface Touch {
   clientX: number
   clientY: number
   force: number
+  /** On a canvas: where on it, pixels. */
+  x?: number
+  y?: number
 }
 
 /** What happened to a node of a page, on its way to the handlers. */

@@ -1,4 +1,4 @@
-import { addTempFile, tempFileUrl } from '../files/tempFiles'
+import { addTempFile, fileUrl as tempFileUrl } from '../files/fileStore'
 import { chooseFiles } from '../shell/files'
 import { showPictures } from '../shell/pictures'
 import { cancelled, Failure } from './failure'

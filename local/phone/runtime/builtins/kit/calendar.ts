@@ -64,20 +64,38 @@ export function dateValue(range: DateRange, picked: readonly number[]): string {
   return columns.map(({ items, selected }) => pad(parseInt(items[selected] ?? '1', 10))).join('-')
 }
 
-/** Hours and minutes of a day. */
-export function timeColumns(value: string): Column[] {
-  const now = new Date()
-  const [hour = now.getHours(), minute = now.getMinutes()] = value ? value.split(':').map(Number) : []
-  const list = (count: number) => between(0, count - 1).map(pad)
-  return [
-    { items: list(24), selected: hour },
-    { items: list(60), selected: minute },
-  ]
+export interface TimeRange {
+  /** 'hh:mm', inclusive; '' is the end of the day. */
+  start: string
+  end: string
+  /** '' is now. */
+  value: string
 }
 
-/** 'hh:mm', moved into the range when it is outside. */
-export function timeValue([hour = 0, minute = 0]: readonly number[], start: string, end: string): string {
-  const value = `${pad(hour)}:${pad(minute)}`
-  if (start && value < start) return start
-  return end && value > end ? end : value
+function clock(text: string, otherwise: [number, number]): [number, number] {
+  const [hour, minute] = text.split(':').map(Number)
+  return text ? [hour || 0, minute || 0] : otherwise
+}
+
+/** The hours and minutes one may choose; which minutes depends on the hour. */
+export function timeColumns({ start, end, value }: TimeRange, picked?: readonly number[]): Column[] {
+  const now = new Date()
+  const [low, high] = [clock(start, [0, 0]), clock(end, [23, 59])]
+  const [nowHour, nowMinute] = clock(value, [now.getHours(), now.getMinutes()])
+  const hours = between(low[0], high[0])
+  const hour = picked ? (hours[picked[0] ?? 0] ?? low[0]) : clamp(nowHour, hours)
+  const minutes = between(hour === low[0] ? low[1] : 0, hour === high[0] ? high[1] : 59)
+  const minute = picked ? (minutes[picked[1] ?? 0] ?? minutes.at(-1) ?? 0) : clamp(nowMinute, minutes)
+  const wheel = (values: readonly number[], of: number) => ({
+    items: values.map(pad),
+    selected: Math.max(0, values.indexOf(of)),
+  })
+  return [wheel(hours, hour), wheel(minutes, minute)]
+}
+
+/** The picked rows as 'hh:mm'. */
+export function timeValue(range: TimeRange, picked: readonly number[]): string {
+  return timeColumns(range, picked)
+    .map(({ items, selected }) => items[selected] ?? '00')
+    .join(':')
 }

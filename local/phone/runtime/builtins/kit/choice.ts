@@ -29,9 +29,12 @@ export interface Choice extends Tagged {
 export interface ChoiceGroup {
   members(): Set<Choice>
   picked(choice: Choice): void
+  /** A radio became checked by itself: no other of its group can be. */
+  becameChecked?(choice: Choice): void
 }
 
 const membersOf = new WeakMap<object, Set<Choice>>()
+const initials = new WeakMap<Choice, boolean>()
 
 /** The members of a group, also those inside other components. */
 export function members(group: object): Set<Choice> {
@@ -47,7 +50,13 @@ export function inOrder(choices: Iterable<Choice>): Choice[] {
   )
 }
 
+/** What each member was when it came. */
+export function resetMembers(group: object): void {
+  for (const choice of members(group)) choice.setData({ checked: initials.get(choice) ?? false })
+}
+
 export function joinGroup(choice: Choice, is: string): ChoiceGroup | undefined {
+  initials.set(choice, choice.data.checked)
   const group = enclosing<ChoiceGroup>(choice, is)
   group?.members().add(choice)
   return group

@@ -6,6 +6,7 @@ import type { Tag } from './define'
 export interface Field {
   name(): string
   read(): unknown
+  /** Makes the field what it was when the page first showed it. */
   reset(): void
 }
 
@@ -16,9 +17,23 @@ export interface FormTag {
 
 type Node = Caller['_$']
 
-/** Makes a tag a field of the form around it. */
-export function beField(tag: object, field: Field): void {
+interface FieldTag<T> {
+  name(): string
+  read(): T
+  write(value: T): void
+}
+
+/** Makes a tag a field of the form around it. What it reads as now is what a reset brings back. */
+export function beField<T>(tag: object, { name, read, write }: FieldTag<T>): void {
+  const initial = read()
+  const field: Field = { name, read, reset: () => write(initial) }
   Object.assign(tag, { [FIELD]: field })
+}
+
+/** A form remembers what the mini-program's own fields begin with; our tags do so themselves. */
+export function rememberInitials(form: Pick<Caller, '_$'>): void {
+  for (const caller of callersIn(form._$))
+    if (caller[FIELD] === true && !initials.has(caller)) initials.set(caller, caller.data['value'])
 }
 
 /** Every field below a node: our own tags, and components with the behavior wx://form-field. */
@@ -30,12 +45,14 @@ export function fieldsIn(root: Node): Field[] {
   })
 }
 
+/** First values of the mini-program's own fields, by their callers. */
+const initials = new WeakMap<Caller, unknown>()
+
 function customField(caller: Caller): Field {
-  const initial = caller.data['value']
   return {
     name: () => String(caller.data['name'] ?? ''),
     read: () => caller.data['value'],
-    reset: () => caller.setData({ value: initial === undefined ? '' : '' }),
+    reset: () => caller.setData({ value: initials.get(caller) ?? '' }),
   }
 }
 

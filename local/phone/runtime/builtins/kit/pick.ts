@@ -1,5 +1,6 @@
-import { openWheels, type Column } from '../../shell/wheels'
+import { openWheels, type Column, type Wheels } from '../../shell/wheels'
 import { dateColumns, dateValue, timeColumns, timeValue, type DateFields } from './calendar'
+import { regionColumns, regionRows, regionValue, type RegionLevel } from './regions'
 
 export type PickerMode = 'selector' | 'multiSelector' | 'time' | 'date' | 'region'
 
@@ -12,47 +13,88 @@ export interface PickerOptions {
   start: string
   end: string
   fields: DateFields
+  customItem: string
+  level: RegionLevel
 }
 
-/** Called when a column of a multiSelector moves; gives the range as it is then. */
-type OnColumn = (column: number, index: number) => readonly unknown[]
-
-/** Opens the sheet of a picker. Resolves to the new value in WeChat's form, or undefined when cancelled. */
-export async function pick(options: PickerOptions, onColumn: OnColumn): Promise<unknown> {
-  const title = options.headerText
-  if (options.mode === 'date') {
-    const { start, end, fields } = options
-    const columns = (picked?: number[]) =>
-      dateColumns({ start, end, fields, value: String(options.value ?? '') }, picked)
-    const picked = await openWheels({ title, columns: columns(), onMove: (_, indexes) => columns(indexes) })
-    return picked && dateValue({ start, end, fields, value: '' }, picked)
-  }
-  if (options.mode === 'time') {
-    const columns = timeColumns(String(options.value ?? ''))
-    const picked = await openWheels({ title, columns })
-    return picked && timeValue(picked, options.start, options.end)
-  }
-  if (options.mode === 'region') {
-    console.warn('<picker mode="region"> is not supported by the browser phone')
-    return undefined
-  }
-  if (options.mode === 'multiSelector') return pickMany(options, onColumn)
-  const picked = await openWheels({
-    title,
-    columns: [columnOf(options.range, options, Number(options.value) || 0)],
-  })
-  return picked && String(picked[0])
+/** What bindchange tells. */
+export interface Picked {
+  value: unknown
+  [more: string]: unknown
 }
 
-function pickMany(options: PickerOptions, onColumn: OnColumn): Promise<number[] | undefined> {
-  const selected = Array.isArray(options.value) ? (options.value as number[]) : []
-  const columns = (range: readonly unknown[], indexes: readonly number[]) =>
-    range.map((list, i) => columnOf(list as unknown[], options, indexes[i] ?? 0))
-  return openWheels({
+/** The sheet of a picker while it is open. */
+export interface Picking {
+  result: Promise<Picked | undefined>
+  /** The page gave another range or value meanwhile. */
+  update(options: PickerOptions): void
+}
+
+/** How one mode fills its wheels and reads them. */
+interface Mode {
+  columns(picked?: number[]): Column[]
+  value(picked: number[]): Picked
+}
+
+const modes: Record<PickerMode, (options: PickerOptions) => Mode> = {
+  selector: (options) => ({
+    columns: (picked) => [columnOf(options.range, options, picked?.[0] ?? (Number(options.value) || 0))],
+    value: ([index = 0]) => ({ value: String(index) }),
+  }),
+  multiSelector: (options) => {
+    const value = Array.isArray(options.value) ? (options.value as number[]) : []
+    return {
+      columns: (picked = value) =>
+        options.range.map((list, i) => columnOf(list as unknown[], options, picked[i] ?? 0)),
+      value: (indexes) => ({ value: indexes }),
+    }
+  },
+  date: ({ start, end, fields, value }) => ({
+    columns: (picked) => dateColumns({ start, end, fields, value: String(value ?? '') }, picked),
+    value: (picked) => ({ value: dateValue({ start, end, fields, value: '' }, picked) }),
+  }),
+  time: ({ start, end, value }) => ({
+    columns: (picked) => timeColumns({ start, end, value: String(value ?? '') }, picked),
+    value: (picked) => ({ value: timeValue({ start, end, value: '' }, picked) }),
+  }),
+  region: (options) => ({
+    columns: (picked) => regionColumns(options, picked ?? regionRows(options, namesOf(options.value))),
+    value: (picked) => regionValue(options, picked),
+  }),
+}
+
+/**
+ * Opens the sheet of a picker; its result is undefined when it is cancelled.
+ * @param onColumn a column came to rest; only multiSelector tells the page
+ */
+export function pick(options: PickerOptions, onColumn: (column: number, index: number) => void): Picking {
+  let mode = (modes[options.mode] ?? modes.selector)(options)
+  const isMulti = options.mode === 'multiSelector'
+  const wheels: Wheels = openWheels({
     title: options.headerText,
-    columns: columns(options.range, selected),
-    onMove: (column, indexes) => columns(onColumn(column, indexes[column] ?? 0), indexes),
+    columns: mode.columns(),
+    onMove(column, picked) {
+      if (isMulti) onColumn(column, picked[column] ?? 0)
+      else wheels.show(mode.columns(picked))
+    },
   })
+  return {
+    result: wheels.result.then((picked) => picked && mode.value(picked)),
+    update(next) {
+      mode = modes[next.mode](next)
+      wheels.show(mode.columns(isMulti ? mergeRows(next, wheels.selected()) : undefined))
+    },
+  }
+}
+
+/** A page that only exchanges lists leaves the wheels where they are; one that gives a value moves them. */
+function mergeRows({ value, range }: PickerOptions, shown: number[]): number[] {
+  const given = Array.isArray(value) && value.length >= range.length
+  return given ? (value as number[]) : shown
+}
+
+function namesOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
 }
 
 function columnOf(range: readonly unknown[], { rangeKey }: PickerOptions, selected: number): Column {

@@ -1,10 +1,13 @@
+import { host } from '../../host'
+import { offerNickname } from '../../shell/nickname'
+import { defineTag, domOf, partOf, reflect, type RawEvent } from './define'
 import { beField, triggerForAnswer } from './field'
 import { onTap } from './tap'
-import { defineTag, partOf, reflect, type RawEvent } from './define'
+import { inputMode, typable } from './typing'
 
 type Inner = HTMLInputElement | HTMLTextAreaElement
 
-const properties = {
+const properties = (multiline: boolean) => ({
   name: String,
   value: String,
   placeholder: String,
@@ -18,7 +21,7 @@ const properties = {
   cursor: { type: Number, value: -1 },
   selectionStart: { type: Number, value: -1 },
   selectionEnd: { type: Number, value: -1 },
-  confirmType: { type: String, value: 'done' },
+  confirmType: { type: String, value: multiline ? 'return' : 'done' },
   confirmHold: Boolean,
   cursorSpacing: Number,
   cursorColor: String,
@@ -27,22 +30,27 @@ const properties = {
   alwaysEmbed: Boolean,
   autoHeight: Boolean,
   fixed: Boolean,
+  showCount: Boolean,
   showConfirmBar: { type: Boolean, value: true },
   disableDefaultPadding: Boolean,
   ariaLabel: String,
-}
+})
+
+/** Lines of a textarea when its height was last told, by tag. */
+const lineCounts = new WeakMap<object, number>()
 
 /** `<input>` and `<textarea>`: what is typed becomes `value` at once, and bindinput may answer with another value. */
 export function defineTextField(multiline: boolean): void {
   defineTag({
-    properties,
+    properties: properties(multiline),
+    data: { mode: 'text' },
     externalClasses: ['placeholder-class'],
     lifetimes: {
       attached() {
         beField(this, {
           name: () => this.data.name,
           read: () => this.data.value,
-          reset: () => this.setData({ value: '' }),
+          write: (value) => this.setData({ value }),
         })
         onTap(this, () => {})
       },
@@ -52,29 +60,44 @@ export function defineTextField(multiline: boolean): void {
       },
     },
     observers: {
+      type() {
+        this.setData({ mode: inputMode(this.data.type) })
+      },
       focus() {
         if (this.data.focus) this.activate()
-        else this.inner()?.blur()
+        else if (this.isFocused()) this.inner()?.blur()
+      },
+      'cursor, selectionStart, selectionEnd'() {
+        if (this.isFocused()) this.select()
       },
       value() {
         this.fitHeight()
       },
-      autoHeight() {
-        reflect(this, { 'auto-height': this.data.autoHeight })
+      'autoHeight, holdKeyboard'() {
+        const { autoHeight, holdKeyboard } = this.data
+        reflect(this, { 'auto-height': autoHeight, 'hold-keyboard': holdKeyboard })
       },
     },
     methods: {
       inner() {
         return partOf<Inner>(this, '.wx-field-inner')
       },
+      isFocused() {
+        const inner = this.inner()
+        return inner !== null && inner.ownerDocument.activeElement === inner
+      },
       /** What a tap on its label does. */
       activate() {
         const inner = this.inner()
-        const { cursor, selectionStart, selectionEnd, disabled } = this.data
-        if (!inner || disabled) return
+        if (!inner || this.data.disabled) return
         inner.focus()
-        if (selectionStart >= 0 && selectionEnd >= 0) inner.setSelectionRange(selectionStart, selectionEnd)
-        else if (cursor >= 0) inner.setSelectionRange(cursor, cursor)
+        this.select()
+      },
+      select() {
+        const { cursor, selectionStart: start, selectionEnd: end } = this.data
+        const inner = this.inner()
+        if (start >= 0 && end >= 0) inner?.setSelectionRange(start, end)
+        else if (cursor >= 0) inner?.setSelectionRange(cursor, cursor)
       },
       /** As if somebody had typed it over what was there. */
       typeIn(value: string) {
@@ -85,7 +108,8 @@ export function defineTextField(multiline: boolean): void {
       typed() {
         const inner = this.inner()
         if (!inner) return
-        const value = inner.value
+        const value = typable(inner.value, this.data.type)
+        if (value !== inner.value) inner.value = value
         this.setData({ value })
         const cursor = inner.selectionStart ?? value.length
         this.takeAnswer(
@@ -106,27 +130,51 @@ export function defineTextField(multiline: boolean): void {
       },
       onFocus() {
         this.triggerEvent('focus', { value: this.data.value, height: 0 })
+        if (this.data.type === 'nickname') offerNickname((name) => this.takeNickname(name))
+      },
+      takeNickname(name: string) {
+        this.typeIn(name)
+        this.triggerEvent('nicknamereview', { pass: true, timeout: false })
       },
       onBlur() {
         const cursor = this.inner()?.selectionStart ?? 0
         this.triggerEvent('blur', { value: this.data.value, cursor, encryptedValue: '', encryptError: '' })
       },
       onKey({ detail }: RawEvent<KeyboardEvent>) {
-        const newline = multiline && (this.data.confirmType === 'return' || this.data.confirmType === 'done')
+        const newline = multiline && this.data.confirmType === 'return'
         if (detail.key !== 'Enter' || detail.isComposing || newline) return
         detail.preventDefault()
         this.triggerEvent('confirm', { value: this.data.value })
         if (!this.data.confirmHold) this.inner()?.blur()
       },
+      /** Grows a textarea with its text, and tells when the number of lines is another. */
       fitHeight() {
         const inner = this.inner()
-        if (!multiline || !this.data.autoHeight || !inner) return
-        inner.style.height = 'auto'
-        inner.style.height = `${inner.scrollHeight}px`
+        if (!multiline || !inner || !domOf(this).isConnected) return
+        if (this.data.autoHeight) {
+          inner.style.height = 'auto'
+          inner.style.height = `${inner.scrollHeight}px`
+        }
         const lineHeight = parseFloat(getComputedStyle(inner).lineHeight) || 20
-        const lineCount = Math.max(1, Math.round(inner.scrollHeight / lineHeight))
-        this.triggerEvent('linechange', { height: inner.scrollHeight, heightRpx: 0, lineCount })
+        const lineCount = Math.max(1, Math.round(contentHeight(inner) / lineHeight))
+        if (lineCounts.get(this) === lineCount) return
+        lineCounts.set(this, lineCount)
+        const height = lineCount * lineHeight
+        this.triggerEvent('linechange', {
+          height,
+          heightRpx: (height * 750) / host.config.device.width,
+          lineCount,
+        })
       },
     },
   })
+}
+
+/** Height of the text itself: a field that is higher than its text says its own height otherwise. */
+function contentHeight(field: HTMLElement): number {
+  const { height } = field.style
+  field.style.height = '0'
+  const content = field.scrollHeight
+  field.style.height = height
+  return content
 }
