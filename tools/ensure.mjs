@@ -50,14 +50,15 @@ function install(reason) {
   process.stderr.write(`Installing packages (${reason})…\n`)
   const first = npm('ci')
   if (first.status === 0) return
-  const second = npm('install')
+  // A registry that lacks packages for other systems makes `npm ci` refuse the lockfile; this takes it as it is.
+  const second = npm('install', '--no-save')
   if (second.status === 0) return
   process.stderr.write(outputOf(first) + outputOf(second))
   fail('The packages could not be installed. The lines above are what npm said; is the network there?')
 }
 
-function npm(command) {
-  const args = [command, '--no-audit', '--no-fund', '--loglevel=error']
+function npm(...command) {
+  const args = [...command, '--no-audit', '--no-fund', '--loglevel=error']
   const options = { cwd: root, env: npmEnv(), encoding: 'utf8', maxBuffer: 64 << 20 }
   // Started by npm itself we know where its script is, and need no shell (on Windows npm is a .cmd file).
   const cli = process.env.npm_execpath

@@ -16,17 +16,27 @@ export function runTs(file, args) {
 }
 
 /**
+ * npm runs its scripts in a shell that does not pass signals on: when npm is told to stop, the shell dies and we would
+ * be left behind with the port and the store. Noticed by our parent being another one.
+ */
+function watchParent(stop) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop('SIGTERM'), 250).unref()
+}
+
+/**
  * A terminal gives Ctrl-C to every process of the group, so the child has it already; one sent to us alone is passed
  * on. npm repeats the signals that it gets: only the first counts. We stay until the child has stopped in order.
  */
 function passSignals(child) {
   let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
-      setTimeout(() => child.kill('SIGTERM'), patience).unref()
-    })
+  const stop = (signal) => {
+    if (stopping) return
+    stopping = true
+    if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal)
+    setTimeout(() => child.kill('SIGTERM'), patience).unref()
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
+  watchParent(stop)
 }
