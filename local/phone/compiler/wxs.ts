@@ -147,7 +147,7 @@ if (__hooks) {
   P = function (value) { return __hooks.guarded(typeof value === 'function' ? value : function () {}) };
   Q.A = __hooks.changed;
   Q.C = __hooks.handled;
-  D = (function (define) {
+  if (typeof D === 'function') D = (function (define) {
     return function (file, run) {
       var load = define(file, function (require, exports, module) {
         try { run(require, exports, module) } catch (error) { __hooks.moduleFailed(file, error) }
