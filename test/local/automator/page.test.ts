@@ -253,4 +253,17 @@ describe('components and tags', () => {
     expect(await view.property('scrollTop')).toBe(55)
     expect(await view.scrollHeight()).toBe(500)
   })
+
+  test('a swiper is swiped', async () => {
+    await (await one('swiper')).swipeTo(2)
+    await page.waitFor(async () => (await page.data('current')) === 2)
+    expect(await page.data('event')).toMatch(/^swiped/)
+  })
+
+  test('a movable-view is moved', async () => {
+    const mover = await one('movable-view')
+    await mover.moveTo(30, 40)
+    await page.waitFor(async () => (await mover.property('x')) === 30)
+    expect(await mover.property('y')).toBe(40)
+  })
 })
