@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { PhoneServer } from '../phone/server/types'
 import type { Phones } from './openPhones'
+import type { Choices } from './phones'
 import { toolMethods, type Answer } from './tool'
 
 export interface ClientOptions {
@@ -8,6 +9,7 @@ export interface ClientOptions {
   phones: Phones | null
   phone: string
   user: string | undefined
+  choices: Choices
   onClose(): void
 }
 
@@ -36,8 +38,8 @@ export class Client {
   }
 
   private async open(): Promise<void> {
-    const { phones, server, phone, user } = this.options
-    if (phones) await phones.open(phone, user)
+    const { phones, server, phone, user, choices } = this.options
+    if (phones) await phones.open(phone, user, choices)
     else if (!server.phones().includes(phone)) {
       throw new Error(`Phone ${phone} is not open. Open ${server.phoneUrl(phone, user)} in a browser.`)
     }

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../browser/launch'
 import type { PhoneServer } from '../phone/server/types'
-import { BrowserPhones } from './phones'
+import { BrowserPhones, type Choices } from './phones'
 
 /** Phones for clients: opened somehow, and with a picture of their screen if it can be had. */
 export interface Phones {
-  open(phone: string, user?: string): Promise<unknown>
+  open(phone: string, user?: string, choices?: Choices): Promise<unknown>
   /** null for a phone in a browser that is not ours. */
   screenshot(phone: string): Promise<Buffer | null>
 }
@@ -16,11 +16,11 @@ export class OpenPhones implements Phones {
 
   constructor(private readonly server: PhoneServer) {}
 
-  async open(phone: string, user?: string): Promise<void> {
+  async open(phone: string, user?: string, choices?: Choices): Promise<void> {
     if (this.server.phones().includes(phone)) return
     this.launched ??= this.launch()
     const { phones } = await this.launched
-    await phones.open(phone, user)
+    await phones.open(phone, user, choices)
   }
 
   async screenshot(phone: string): Promise<Buffer | null> {

@@ -9,6 +9,9 @@ const device = {
   locale: 'zh-CN',
   timezoneId: 'Asia/Shanghai',
 }
+/** What the address of a phone may say besides whose it is: `size=414x896`, `font=1.4`, `at=32.05,118.8` and so on. */
+export type Choices = Readonly<Record<string, string>>
+
 /** How long a phone may take to show its first page, milliseconds. */
 const patience = 60_000
 
@@ -22,12 +25,15 @@ export class BrowserPhones {
     private readonly server: PhoneServer,
   ) {}
 
-  /** The phone of that name, opened for somebody; an open one that is somebody else's becomes theirs. */
-  async open(phone: string, user?: string): Promise<Page> {
+  /**
+   * The phone of that name, opened for somebody; an open one that is somebody else's becomes theirs. `choices` count
+   * when it is opened for the first time.
+   */
+  async open(phone: string, user?: string, choices: Choices = {}): Promise<Page> {
     const known = this.pages.get(phone)
-    if (!known) return this.remember(phone, this.create(phone, user))
+    if (!known) return this.remember(phone, this.create(phone, user, choices))
     const page = await known
-    if (page.isClosed()) return this.remember(phone, this.create(phone, user))
+    if (page.isClosed()) return this.remember(phone, this.create(phone, user, choices))
     if (user && this.server.holder(phone).id !== user) await this.goto(page, phone, user)
     return page
   }
@@ -52,18 +58,21 @@ export class BrowserPhones {
     return page
   }
 
-  private async create(phone: string, user?: string): Promise<Page> {
-    const context = await this.browser.newContext(device)
+  private async create(phone: string, user: string | undefined, choices: Choices): Promise<Page> {
+    const viewport = sizeIn(choices) ?? device.viewport
+    const context = await this.browser.newContext({ ...device, viewport })
     this.contexts.add(context)
     const page = await context.newPage()
     page.on('close', () => void context.close().then(() => this.contexts.delete(context)))
-    await this.goto(page, phone, user)
+    await this.goto(page, phone, user, choices)
     return page
   }
 
-  private async goto(page: Page, phone: string, user?: string): Promise<void> {
+  private async goto(page: Page, phone: string, user?: string, choices: Choices = {}): Promise<void> {
     const ready = this.whenReady(phone)
-    await page.goto(this.server.phoneUrl(phone, user), { waitUntil: 'commit' })
+    const address = new URL(this.server.phoneUrl(phone, user))
+    for (const [name, value] of Object.entries(choices)) address.searchParams.set(name, value)
+    await page.goto(address.href, { waitUntil: 'commit' })
     await ready
   }
 
@@ -83,4 +92,9 @@ export class BrowserPhones {
       }
     })
   }
+}
+
+function sizeIn({ size = '' }: Choices): { width: number; height: number } | null {
+  const [width, height] = size.split('x').map(Number)
+  return width && height ? { width, height } : null
 }

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws'
 import type { PhoneServer } from '../phone/server/types'
 import { Client } from './client'
 import type { Phones } from './openPhones'
+import type { Choices } from './phones'
 
 export interface AutomationOptions {
   server: PhoneServer
@@ -16,7 +17,7 @@ export interface AutomationOptions {
 }
 
 export interface Automation {
-  /** `ws://127.0.0.1:<port>`; `?phone=b&user=member2` chooses a phone and whose it is. */
+  /** `ws://127.0.0.1:<port>`; `?phone=b&user=member2&font=1.4` chooses a phone, whose it is and how it is set. */
   url: string
   port: number
   close(): Promise<void>
@@ -32,8 +33,8 @@ export async function startAutomation(options: AutomationOptions): Promise<Autom
   await once(sockets, 'listening')
   sockets.on('connection', (socket, request) => {
     const { searchParams } = new URL(request.url ?? '/', 'ws://127.0.0.1')
-    const user = searchParams.get('user') ?? undefined
-    new Client(socket, { server, phones, onClose, phone: searchParams.get('phone') ?? 'a', user })
+    const { phone = 'a', user, ...choices } = Object.fromEntries<string | undefined>(searchParams)
+    new Client(socket, { server, phones, onClose, phone, user, choices: choices as Choices })
   })
   const { port: taken } = sockets.address() as AddressInfo
   return { url: `ws://127.0.0.1:${taken}`, port: taken, close: () => close(sockets) }

@@ -14,9 +14,17 @@ export type Person = 'member' | 'member2' | 'keeper' | 'resident'
 
 const open = new Set<Phone>()
 
-/** Opens a phone for somebody, at the home page. `name` tells phones of the same person apart. */
-export async function openPhone(user: Person, name = `e2e-${user}`): Promise<Phone> {
-  const wsEndpoint = `${process.env['E2E_AUTOMATION']}/?${new URLSearchParams({ phone: name, user })}`
+/**
+ * Opens a phone for somebody, at the home page. `name` tells phones of the same person apart; `choices` are what the
+ * address of a phone may say, such as `{ font: '1.4' }`.
+ */
+export async function openPhone(
+  user: Person,
+  name = `e2e-${user}`,
+  choices: Record<string, string> = {},
+): Promise<Phone> {
+  const query = new URLSearchParams({ phone: name, user, ...choices })
+  const wsEndpoint = `${process.env['E2E_AUTOMATION']}/?${query}`
   const mini = await within('connect', automator.connect({ wsEndpoint }), 60_000)
   const phone = new Phone(name, mini)
   open.add(phone)
@@ -113,6 +121,18 @@ export class Phone {
       `no ${selector} ${text}`.trim(),
       async () => (await this.all(selector, text)).length === 0 || null,
     )
+  }
+
+  /** Waits until the page shows the same thing for a while: whatever it fetched is there. */
+  async settle(): Promise<void> {
+    let before = ''
+    await until('the page to come to rest', async () => {
+      const now = JSON.stringify(await (await this.page()).data())
+      const still = now === before
+      before = now
+      await new Promise((resolve) => setTimeout(resolve, still ? 0 : 250))
+      return still || null
+    })
   }
 
   async textOf(element: Element): Promise<string> {
