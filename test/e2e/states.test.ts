@@ -9,7 +9,7 @@ beforeAll(async () => {
   phone = await openPhone('resident', 'e2e-states')
 }, 120_000)
 afterEach(async () => {
-  await repairFunctions()
+  await repairFunctions('resident')
   await setOffline(phone.name, false)
 })
 afterAll(closePhones)
@@ -24,10 +24,10 @@ story('who never reserved anything is led to the stations', async () => {
 
 story('a function that fails leads to a sentence and a second try', async () => {
   await phone.relaunch('pages/home/home')
-  await breakFunctions()
+  await breakFunctions('resident')
   await phone.relaunch('packages/member/space/space?spaceId=sp_02_room')
   await phone.find('x-list-state >>> .state', '没有打开这个房间')
-  await repairFunctions()
+  await repairFunctions('resident')
   await phone.tap('x-list-state >>> #act')
   await phone.find('#slots >>> .group')
 })

@@ -1,3 +1,4 @@
+import type { Person } from './phone'
 /** Orders to the process behind the end-to-end tests (world.ts). */
 
 async function order(name: string, params: Record<string, string>): Promise<void> {
@@ -6,9 +7,9 @@ async function order(name: string, params: Record<string, string>): Promise<void
 }
 
 /** No function answers until `repairFunctions`; callers get this sentence. */
-export const breakFunctions = (sentence = 'the service is ill'): Promise<void> =>
-  order('breakFunctions', { sentence })
-export const repairFunctions = (): Promise<void> => order('breakFunctions', {})
+export const breakFunctions = (user: Person, sentence = 'the service is ill'): Promise<void> =>
+  order('breakFunctions', { user, sentence })
+export const repairFunctions = (user: Person): Promise<void> => order('breakFunctions', { user })
 
 /** It is this hour now, everywhere. `at` is an ISO instant. */
 export const setClock = (at: string): Promise<void> => order('setClock', { at })

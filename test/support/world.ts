@@ -7,18 +7,23 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Cloud } from '../../local/cloud/types'
+import { demoUsers } from '../../local/seed/users'
 import { startHeadless, type Headless } from '../../local/automator/headless'
 
 /** Monday, ten to ten: every station is open. */
 const MONDAY = Date.parse('2026-11-23T09:50:00+08:00')
 
-let broken = ''
+/** Openids that no function answers to, with what it says instead: test files share this world, so one is ill at a time. */
+const broken = new Map<string, string>()
 
-/** While a sentence is set, no function can be reached, as when WeChat's own servers are ill. */
+/** For some people no function can be reached, as when WeChat's own servers are ill. */
 function wrapCloud(cloud: Cloud): Pick<Cloud, 'invoke' | 'clock'> {
   return {
     clock: cloud.clock,
-    invoke: (...args) => (broken ? Promise.reject(new Error(broken)) : cloud.invoke(...args)),
+    invoke: (name, event, caller) => {
+      const sentence = broken.get(caller.openid)
+      return sentence ? Promise.reject(new Error(sentence)) : cloud.invoke(name, event, caller)
+    },
   }
 }
 
@@ -26,8 +31,10 @@ type Order = (world: Headless, params: Record<string, string>) => unknown
 
 /** What tests may ask for; see test/support/control.ts. */
 const orders: Record<string, Order> = {
-  breakFunctions: (_, { sentence = '' }) => {
-    broken = sentence
+  breakFunctions: (_, { user = '', sentence = '' }) => {
+    const openid = demoUsers.find(({ id }) => id === user)?.openid ?? ''
+    if (sentence) broken.set(openid, sentence)
+    else broken.delete(openid)
   },
   setClock: ({ cloud, server }, { at = '' }) => {
     cloud?.clock.set(Date.parse(at))
