@@ -11,8 +11,14 @@ export function enableLog(): void {
   listening = true
 }
 
-/** The console of product code: the browser's own, and an ear on it. */
+let shared: Console | undefined
+
+/** The console of product code: the browser's own, and an ear on it. What WeChat itself warns of goes there too. */
 export function productConsole(): Console {
+  return (shared ??= makeConsole())
+}
+
+function makeConsole(): Console {
   const own = Object.create(console) as Console
   for (const level of LEVELS) {
     own[level] = (...args: unknown[]) => {

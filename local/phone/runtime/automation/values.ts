@@ -11,11 +11,16 @@ export function plain(value: unknown): unknown {
     around.push(one)
     const result = Array.isArray(one)
       ? one.map(copy)
-      : Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, copy(inner)]))
+      : Object.fromEntries(ownFields(one).map(([key, inner]) => [key, copy(inner)]))
     around.pop()
     return result
   }
   return copy(value)
+}
+
+/** Of a page or component, `_$` is the framework's own node, with all that is around it. */
+function ownFields(one: object): [string, unknown][] {
+  return Object.entries(one).filter(([key]) => key !== '_$')
 }
 
 /** `list[1].name` of a value; undefined where the path leads nowhere. */

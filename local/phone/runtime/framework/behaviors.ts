@@ -1,3 +1,4 @@
+import { productConsole } from '../console'
 import { codeSpace } from './engine'
 import type { Caller } from './caller'
 
@@ -13,7 +14,7 @@ export function defineBehaviors(): void {
         properties: { name: String, value: { type: null, value: '' } },
         lifetimes: { created: markAsField },
       } as never),
-      'wx://form-field-group': Behavior({}),
+      'wx://form-field-group': Behavior({ lifetimes: { created: markAsGroup } } as never),
       'wx://form-field-button': Behavior({}),
       'wx://component-export': Behavior({}),
     }
@@ -22,6 +23,13 @@ export function defineBehaviors(): void {
 
 /** A form collects every field inside it that bears this mark and a name. */
 export const FIELD = '__formField'
+
+/** The fields inside a component that bears this mark belong to the form around it. */
+export const GROUP = '__formGroup'
+
+function markAsGroup(this: unknown): void {
+  ;(this as Caller)[GROUP] = true
+}
 
 function markAsField(this: unknown): void {
   ;(this as Caller)[FIELD] = true
@@ -32,7 +40,7 @@ export function resolveBehaviors(list: readonly unknown[]): Behavior[] {
   return list.flatMap((entry) => {
     if (typeof entry !== 'string') return entry ? [entry as Behavior] : []
     const found = known[entry]
-    if (!found) console.warn(`unknown behavior ${entry}`)
+    if (!found) productConsole().warn(`unknown behavior ${entry}`)
     return found ? [found] : []
   })
 }

@@ -1,11 +1,14 @@
 /** What WeChat's components and pages can do and the adapter's cannot. */
 import { component } from 'glass-easel-miniprogram-adapter'
+import { productConsole } from '../console'
 import { livePages } from '../router/router'
 import type { PageRecord } from '../router/page'
 import type { Caller, EventOptions } from './caller'
 import { copyOf } from './copy'
+import type { glassEasel } from './engine'
 import { IntersectionWatch } from './intersection'
 import { animate, clearAnimation } from './keyframes'
+import { MediaWatch } from './mediaQuery'
 import { SelectorQuery } from './query'
 
 const proto = component.ComponentCaller.prototype as unknown as Record<string, unknown>
@@ -20,11 +23,18 @@ export function pageOf(caller: Caller): PageRecord | undefined {
   return livePages().find((page) => page.root.getComponent() === node)
 }
 
+const selectComponent = proto['selectComponent'] as (selector: string) => unknown
+const selectAllComponents = proto['selectAllComponents'] as (selector: string) => unknown[]
+
+function isOwn(node: glassEasel.Element | undefined): boolean {
+  return node?.asGeneralComponent()?.is.startsWith('builtin/') === false
+}
+
 /** What is set belongs to the view from then on: whatever the code does to its own objects afterwards changes nothing. */
 function givenData(data: Record<string, unknown>): Record<string, unknown> {
   const given: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(data)) {
-    if (value === undefined) console.warn(`Setting data field "${path}" to undefined is invalid.`)
+    if (value === undefined) productConsole().warn(`Setting data field "${path}" to undefined is invalid.`)
     else given[path] = copyOf(value)
   }
   return given
@@ -36,8 +46,8 @@ Object.assign(proto, {
       throw new TypeError(`setData only accepts an Object rather than some ${typeof data}.`)
     setData.call(this, givenData(data), callback)
   },
-  triggerEvent(this: Caller, name: string, detail?: unknown, options: EventOptions = {}) {
-    triggerEvent.call(this, name, detail === undefined ? {} : detail, options)
+  triggerEvent(this: Caller, name: string, detail?: unknown, options?: EventOptions) {
+    triggerEvent.call(this, name, detail === undefined ? {} : detail, options ?? {})
   },
   getPageId(this: Caller) {
     return String(pageOf(this)?.id ?? '')
@@ -51,6 +61,19 @@ Object.assign(proto, {
   },
   createIntersectionObserver(this: Caller, options?: object) {
     return new IntersectionWatch(this, options)
+  },
+  createMediaQueryObserver(this: Caller) {
+    return new MediaWatch(this)
+  },
+  /** Only the mini-program's own components: of a built-in tag there is nothing to hold. */
+  selectComponent(this: Caller, selector: string) {
+    const node = this._$.getShadowRoot()?.querySelector(selector)
+    return node && isOwn(node) ? selectComponent.call(this, selector) : null
+  },
+  selectAllComponents(this: Caller, selector: string) {
+    const nodes = this._$.getShadowRoot()?.querySelectorAll(selector) ?? []
+    const all = selectAllComponents.call(this, selector)
+    return all.filter((_, index) => isOwn(nodes.filter((it) => it.asGeneralComponent())[index]))
   },
   animate,
   clearAnimation,

@@ -1,22 +1,19 @@
 /**
  * A copy as WeChat makes it between a page's code and what is drawn: plain objects and arrays all the way down, anything
  * else as it is. Of an object of a class only its own fields are left, and a Date has none.
+ * @throws TypeError for an object that contains itself
  */
 export function copyOf<T>(value: T): T {
-  return copy(value, new Map()) as T
+  return copy(value, []) as T
 }
 
-function copy(value: unknown, seen: Map<object, unknown>): unknown {
+function copy(value: unknown, around: object[]): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const known = seen.get(value)
-  if (known !== undefined) return known
-  const made: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {}
-  seen.set(value, made)
-  if (Array.isArray(made)) {
-    const list = value as unknown as unknown[]
-    for (let index = 0; index < list.length; index++) made[index] = copy(list[index], seen)
-  } else {
-    for (const [name, one] of Object.entries(value)) made[name] = copy(one, seen)
-  }
+  if (around.includes(value)) throw new TypeError('Converting circular structure to JSON')
+  around.push(value)
+  const made = Array.isArray(value)
+    ? Array.from(value, (one) => copy(one, around))
+    : Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copy(one, around)]))
+  around.pop()
   return made
 }

@@ -11,6 +11,15 @@ import type { Caller } from './caller'
 glassEasel.globalOptions.writeFieldsToNode = false
 glassEasel.globalOptions.throwGlobalError = false
 
+// A behavior that two others use is one behavior: its observers run once, as its life-cycle functions do.
+const { observer } = glassEasel.BehaviorBuilder.prototype as unknown as { observer: Observe }
+type Observe = (this: unknown, paths: unknown, run: unknown, once?: boolean) => unknown
+Object.assign(glassEasel.BehaviorBuilder.prototype, {
+  observer(this: unknown, paths: unknown, run: unknown) {
+    return observer.call(this, paths, run, true)
+  },
+})
+
 glassEasel.addGlobalErrorListener((error, method, component) => {
   const where = typeof component === 'string' ? component : component?.is
   report(error, [method, where].filter(Boolean).join(' of '))

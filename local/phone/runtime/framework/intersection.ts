@@ -1,5 +1,6 @@
 import { guard } from '../errors'
 import type { Caller } from './caller'
+import { copyOf } from './copy'
 import type { glassEasel } from './engine'
 
 interface Margins {
@@ -79,7 +80,7 @@ function marginText(margins: Margins = {}): string {
 function resultOf(node: glassEasel.Element, entry: IntersectionObserverEntry): object {
   return {
     id: node.id,
-    dataset: node.dataset ?? {},
+    dataset: copyOf(node.dataset ?? {}),
     time: entry.time,
     intersectionRatio: entry.intersectionRatio,
     boundingClientRect: plain(entry.boundingClientRect),

@@ -1,4 +1,5 @@
 import type { Caller } from './caller'
+import { copyOf } from './copy'
 import type { glassEasel } from './engine'
 
 export interface Fields {
@@ -23,16 +24,21 @@ export function readNode(node: glassEasel.Element, fields: Fields): NodeResult {
   const caller = (node as unknown as { getMethodCaller?(): Caller }).getMethodCaller?.()
   const result: NodeResult = {}
   if (fields.id) result['id'] = node.id
-  if (fields.dataset) result['dataset'] = node.dataset ?? {}
+  if (fields.dataset) result['dataset'] = copyOf(node.dataset ?? {})
   if (fields.mark) result['mark'] = node.collectMarks()
   if (dom && (fields.rect || fields.size)) Object.assign(result, box(dom, fields))
   if (dom && fields.scrollOffset) Object.assign(result, scroll(scrollerOf(dom)))
-  for (const name of fields.properties ?? []) result[name] = caller?.data[name]
+  for (const name of fields.properties ?? []) result[name] = copyOf(caller?.data[name])
   if (dom && fields.computedStyle) Object.assign(result, computed(dom, fields.computedStyle))
   if (fields.node) result['node'] = nodeOf(dom, caller)
-  if (fields.context) result['context'] = offered(caller, 'queryContext') ?? caller
+  if (fields.context) result['context'] = contextOf(caller)
   if (fields.ref) result['ref'] = caller
   return result
+}
+
+/** Only built-in tags have a context; a component of the mini-program is nobody else's to hold. */
+function contextOf(caller: Caller | undefined): unknown {
+  return caller?.is.startsWith('builtin/') ? (offered(caller, 'queryContext') ?? caller) : null
 }
 
 /** The page's window. */

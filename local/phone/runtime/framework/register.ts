@@ -5,8 +5,13 @@ import { resolveBehaviors } from './behaviors'
 import { codeSpace, componentSpace } from './engine'
 import { finishStyle, isScoped, staticConfig, type DefinitionOptions } from './isolation'
 
+interface Relation {
+  target?: string | { _$?: object }
+}
+
 interface Definition {
   behaviors?: unknown[]
+  relations?: Record<string, Relation>
   options?: DefinitionOptions
   [member: string]: unknown
 }
@@ -83,9 +88,22 @@ function register(record: ComponentRecord, templates: Manifest['templates'], sty
 }
 
 function prepare(definition: Definition): Definition {
-  return definition.behaviors
-    ? { ...definition, behaviors: resolveBehaviors(definition.behaviors) }
-    : definition
+  const { behaviors, relations } = definition
+  return {
+    ...definition,
+    ...(behaviors ? { behaviors: resolveBehaviors(behaviors) } : {}),
+    ...(relations ? { relations: resolveRelations(relations) } : {}),
+  }
+}
+
+/** A relation to a behavior: the adapter would hand its own object on, where glass-easel looks for one of its. */
+function resolveRelations(relations: Record<string, Relation>): Record<string, Relation> {
+  const resolved = Object.entries(relations).map(([name, relation]) => {
+    const { target } = relation
+    const own = typeof target === 'object' ? target._$ : undefined
+    return [name, own ? { ...relation, target: own } : relation] as const
+  })
+  return Object.fromEntries(resolved)
 }
 
 /** Product code finds the constructors in its scope, built-in code on the window, while its module loads. */

@@ -99,7 +99,8 @@ function describe(node: Node): Descriptor {
       return self
     },
     getBoundingClientRect() {
-      const { left, top, right, bottom, width, height } = domOf(node)?.getBoundingClientRect() ?? new DOMRect()
+      const { left, top, right, bottom, width, height } =
+        domOf(node)?.getBoundingClientRect() ?? new DOMRect()
       return { left, top, right, bottom, width, height }
     },
     getComputedStyle(names) {

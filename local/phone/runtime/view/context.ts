@@ -69,9 +69,12 @@ export class PageContext implements domlikeBackend.Context {
   disableStyleSheet(index: number): void {
     this.sheets[index]?.remove()
   }
-  /** A hidden page gets no animation frames, but its callbacks must come all the same. */
+  /**
+   * After timers of the same moment, as the way to WeChat's view and back is longer. A hidden page gets no animation
+   * frames, but its callbacks must come all the same.
+   */
   render(callback: (error: Error | null) => void): void {
-    setTimeout(() => callback(null), 0)
+    setTimeout(() => setTimeout(() => callback(null), 0), 0)
   }
   getRootNode(): domlikeBackend.Element {
     return document.body as unknown as BackendElement

@@ -1,4 +1,4 @@
-import { FIELD } from '../../framework/behaviors'
+import { FIELD, GROUP } from '../../framework/behaviors'
 import type { Caller } from '../../framework/caller'
 import type { Tag } from './define'
 
@@ -56,13 +56,15 @@ function customField(caller: Caller): Field {
   }
 }
 
-/** The callers of all components in the light tree below a node, in document order. */
+/** The callers of all components in the light tree below a node, in document order, and of those in groups of fields. */
 export function callersIn(root: Node): Caller[] {
   const found: Caller[] = []
   const walk = (node: Node): void => {
     for (const child of (node.childNodes ?? []) as Node[]) {
       const caller = child.getMethodCaller?.() as unknown as Caller | undefined
       if (caller?._$) found.push(caller)
+      const inside = caller?.[GROUP] && caller._$.getShadowRoot()
+      if (inside) walk(inside as unknown as Node)
       walk(child)
     }
   }
