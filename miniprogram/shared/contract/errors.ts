@@ -34,6 +34,52 @@ export const SENTENCES = {
   CHECK_IN_NOT_BOOKED: '您今天没有预约{space}。想用的话请先预约',
   CHECK_IN_TOO_EARLY: '还没到签到时间。您约的是 {range}，{opens} 起可以签到',
   CHECK_IN_TOO_LATE: '您今天在{space}的预约是 {range}，已经结束，不能签到了',
+
+  MEMBER_NOT_MATCHED:
+    '名册上没有对得上的姓名和手机号。请核对后再试，还可以试 {left} 次；或请支部书记出示邀请码',
+  BINDING_LOCKED: '填错了三次，先停一停。请 {minutes} 分钟后再试，或请支部书记出示邀请码',
+  MEMBER_BOUND_ELSEWHERE: '这位党员已经绑在另一个微信上了。换了手机请找支部书记解除',
+  ACCOUNT_BOUND: '这个微信已经绑定了{name}。要换人请先在“我的”里解除绑定',
+  NOT_BOUND: '这个微信还没有绑定党员，不用解除',
+  PHONE_CODE_UNUSABLE: '没有取到微信手机号。请再点一次按钮，或者直接填手机号',
+  INVITATION_UNREADABLE: '这不是小红梅的邀请码。请扫支部书记手机上的邀请码',
+  INVITATION_OVER: '这个邀请码过期了或用过了。请支部书记再出示一个新的',
+  INVITATION_NAME_UNKNOWN: '这个支部的名册上没有叫这个名字、还没绑定的党员。请核对姓名，还可以试 {left} 次',
+  INVITATION_NAME_AMBIGUOUS: '支部里有两位同名的党员。请支部书记给您出示专用的邀请码',
+
+  MEMBER_LEFT: '{name}已经转出，名册上不在了。请核对是不是同一个人',
+  TRANSFER_DATE: '转接日期要在 {from} 和今天之间。请重新选日期',
+  TRANSFER_SAME_BRANCH: '{name}已经在{branch}了，不需要再转',
+  NOT_A_BRANCH: '{name}不是支部，党员只能编在支部里。请选一个支部',
+  TEXT_NOT_ALLOWED: '这段文字没有通过微信的内容检查：{field}。请换个说法再试',
+
+  GRANT_NOT_UNDER_YOU: '这个授权要由更上一级来给。请联系区委组织部',
+  GRANT_WRONG_SCOPE: '{role}不能授在这里。请选合适的组织或服务站',
+
+  ORGANIZATION_CLOSED: '{name}已经撤销了。请另选一个',
+  ORGANIZATION_NAME_TAKEN: '上级之下已经有叫“{name}”的组织。请换个名称',
+  ORGANIZATION_WRONG_PARENT: '{kind}不能设在{parent}下面。请另选上级',
+  ORGANIZATION_INTO_ITSELF: '不能移到自己或自己的下级里。请另选上级',
+  ORGANIZATION_NOT_ALIKE: '只能并入同一类的组织。请另选一个',
+  ORGANIZATION_NOT_EMPTY: '{name}里还有 {count} 名党员或下级组织。请先转走或合并，再撤销',
+
+  MEMBER_CODE_UNREADABLE: '这不是党员码。请扫手机上的“我的码”或活动证',
+  MEMBER_CODE_TRUNCATED: '码没有扫全。请把整个二维码放进框里再扫一次',
+  MEMBER_CODE_FORGED: '这个码是伪造或改过的，不能用。请核对本人，再按姓名查找',
+  MEMBER_CODE_KEY_RETIRED: '这个码是用停用的旧密钥签的。请打开“我的码”刷新，或换新的活动证',
+  MEMBER_CODE_OTHER_DISTRICT: '这是别的区的党员码。请按姓名查找，或登记为群众',
+  MEMBER_CODE_EXPIRED: '这个码过时了，可能是截图。请在手机上打开“我的码”再扫',
+  MEMBER_CODE_EARLY: '手机时间不对，这个码还没到时候。请把手机时间设为自动',
+  MEMBER_CODE_REPLAYED: '这个码刚在别处用过，可能是转发的。请让本人刷新“我的码”',
+  MEMBER_CARD_REVOKED: '这张活动证已经挂失。请换新证，或打开手机上的“我的码”',
+  MEMBER_CODE_UNKNOWN: '名册上找不到这个码的主人。请按姓名查找',
+
+  ROSTER_FILE_UNREADABLE: '读不出这个文件。请另存为 .xlsx 或 .csv 再选一次',
+  ROSTER_NO_HEADINGS: '第一行没有找到“{missing}”。请下载模板，照着表头填',
+  ROSTER_TOO_LARGE: '文件太大，一次最多 {rows} 行。请分成几个文件',
+  ROSTER_UPDATING: '名册正在更新，马上就好。请过半分钟再看',
+  ROSTER_CHANGED: '预览之后名册有了别的改动。请重新选文件预览一次',
+  ROSTER_NOT_READY: '这次导入现在不能这样做。请返回看看进行到哪一步了',
 } as const
 
 export type ErrorCode = keyof typeof SENTENCES

@@ -1,8 +1,10 @@
 import type { MemberApi } from './member'
+import type { OrganizationApi } from './organization'
+import type { RosterApi } from './roster'
 import type { StationApi } from './station'
 
 /** The whole API: one line per function. A key is '<function>.<action>'. */
-export interface Api extends StationApi, MemberApi {}
+export interface Api extends StationApi, MemberApi, OrganizationApi, RosterApi {}
 
 export type ActionName = keyof Api
 export type InputOf<K extends ActionName> = Api[K]['input']
