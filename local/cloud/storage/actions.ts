@@ -40,7 +40,9 @@ export function storageActions(storage: StorageService, limits: Limits): Readonl
 
 function uploadMetadata(storage: StorageService, body: Body): { data: object } {
   const { url, authorization, fileId } = storage.uploadTicket(textField(body, 'path'))
-  return { data: { url, token: 'local-token', authorization, fileId, cosFileId: fileId } }
+  // The SDK sends this one as a header, which takes no letters but ASCII's.
+  const cosFileId = Buffer.from(fileId).toString('base64url')
+  return { data: { url, token: 'local-token', authorization, fileId, cosFileId } }
 }
 
 function download(storage: StorageService, item: unknown): object {

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, type ReadStream } from 'node:fs'
-import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { lookup } from 'mime-types'
 import { StartError } from '../errors'
@@ -162,29 +162,21 @@ async function writeDurably(
 ): Promise<{ size: number; etag: string }> {
   const hash = createHash('md5')
   let size = 0
-  const meter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length
-      hash.update(chunk)
-      done(size > maxBytes ? new FileTooLarge(`more than ${maxBytes} bytes`) : null, chunk)
-    },
-  })
   const handle = await open(file, 'wx')
   try {
-    await pipeline(content, meter, handle.createWriteStream({ autoClose: false }))
+    await pipeline(content, async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) {
+        size += chunk.length
+        if (size > maxBytes) throw new FileTooLarge(`more than ${maxBytes} bytes`)
+        hash.update(chunk)
+        await handle.writeFile(chunk)
+      }
+    })
     await handle.sync()
   } finally {
-    await closeQuietly(handle)
+    await handle.close()
   }
   return { size, etag: `"${hash.digest('hex')}"` }
-}
-
-async function closeQuietly(handle: FileHandle): Promise<void> {
-  try {
-    await handle.close()
-  } catch {
-    // A stream that failed has closed it.
-  }
 }
 
 /** So that the new name survives a crash as well. Windows keeps names durable by itself and refuses this. */

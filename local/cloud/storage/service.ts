@@ -52,7 +52,7 @@ export class StorageService {
     const path = checkPath(wanted, limits)
     const until = Math.floor((clock.now() + limits.uploadMs) / 1000)
     return {
-      url: this.addressOf(path),
+      url: encodeURI(this.addressOf(path)),
       authorization: `${until}.${signer.sign('put', path, until)}`,
       fileId: fileIdOf(path),
     }
@@ -108,7 +108,7 @@ export class StorageService {
   }
 
   /**
-   * The SDK encodes an address once more before it downloads, browsers do not: so the path that counts is `k`, which
+   * The SDK encodes a download's address once more, browsers do so where it is needed: so the path that counts is `k`, which
    * needs no encoding. The readable one is for people, and for those who look at a name's ending.
    */
   private addressOf(path: string): string {
