@@ -7,6 +7,7 @@ import { printLine } from './report'
 
 const benches: Record<string, () => Promise<Bench>> = {
   reserve: () => import('./reserve'),
+  phone: () => import('./phone'),
   start: () => import('./start'),
 }
 
