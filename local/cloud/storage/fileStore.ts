@@ -42,7 +42,7 @@ export class FileTooLarge extends Error {}
  */
 export class FileStore {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly table: Table<FileInfo>,
     private readonly isTemporary: boolean,
   ) {}

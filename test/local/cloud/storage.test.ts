@@ -35,6 +35,7 @@ describe('wx-server-sdk', () => {
       fileContent: createReadStream(file),
     })
     expect(String(await download(fileID))).toBe('from a stream')
+    expect(await download(await upload(fresh('empty'), ''))).toHaveLength(0)
   })
 
   test.each(['中文 名字.txt', 'a%20b+c.txt', 'a&b=c.txt', "it's (1).txt", '🌸.txt'])(
