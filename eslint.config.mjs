@@ -62,6 +62,22 @@ export default tseslint.config(
     },
   },
   {
+    // Sample mini-programs, written as people write theirs.
+    files: ['test/**/fixture*/**/*.js'],
+    languageOptions: {
+      globals: globals([
+        'App',
+        'Page',
+        'Component',
+        'Behavior',
+        'wx',
+        'getApp',
+        'getCurrentPages',
+        'getRegExp',
+      ]),
+    },
+  },
+  {
     files: ['miniprogram/**/*.wxml'],
     plugins: { wxml },
     languageOptions: { parser: wxmlParser },

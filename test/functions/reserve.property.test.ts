@@ -65,8 +65,9 @@ async function act(db: Db, spaceId: string, wish: Wish, index: number) {
     wish.again ? dispatch(reserve, ctx, input) : null,
   ])
   if (first.ok && second?.ok) expect(second.data.id).toBe(first.data.id)
-  if (first.ok && wish.cancels) await dispatch(cancel, ctx, { reservationId: first.data.id })
-  return { wish, granted: first.ok || second?.ok === true, replies: [first, ...(second ? [second] : [])] }
+  const granted = first.ok ? first : second
+  if (granted?.ok && wish.cancels) await dispatch(cancel, ctx, { reservationId: granted.data.id })
+  return { wish, granted: granted?.ok === true, replies: [first, ...(second ? [second] : [])] }
 }
 
 /** Plays the wishes in the order that the scheduler picks and returns everything that went wrong. */
