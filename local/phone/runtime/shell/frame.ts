@@ -29,7 +29,7 @@ export function pagesElement(): HTMLElement {
 
 function build(): Screen {
   const { width, height } = host.config.device
-  document.head.append(element('link', { rel: 'stylesheet', href: '/fonts.css' }), element('style', {}, css))
+  document.head.append(element('style', {}, css))
   const pages = element('main', { class: 'pages' })
   const nav = element('div', { class: 'nav-bar' })
   const bar = element('header', { class: 'bar' }, statusBar(), nav)
