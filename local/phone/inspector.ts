@@ -85,6 +85,8 @@ export interface CallEntry {
   /** JSON of what it gave, when it succeeded. */
   output: string
   error: string
+  /** Of a function that answered, to find what it printed; otherwise ''. */
+  requestId: string
   /** How long it took; 0 while it is open. */
   milliseconds: number
 }

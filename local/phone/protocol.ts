@@ -54,6 +54,14 @@ export interface PhoneConfig {
  *   from now on; `told` says that it is connected and was sent 'userChanged'.
  * - `PUT /api/clock` {@link ClockRequest} -> {@link ClockState}: the time of cloud and phones; 400 when there is no cloud.
  * - `POST /api/trace` {@link TraceRequest} -> {@link TraceReply}: lines of a stack in terms of the source files.
+ * - `POST /api/files?phone=a&path=x/y.png` with the file as its body -> `{ fileID }`; `POST /api/files/urls` and
+ *   `POST /api/files/delete` with `{ fileList }` -> `{ fileList }`, each item with its `code`. `GET /api/file?id=cloud://…`
+ *   hands one out, with `token` in the address, since pictures and films set no headers.
+ * - `POST /api/consents` `{ phone, templates }`: the holder allows one more message of each. `POST /api/phone-code`
+ *   `{ phone }` -> `{ code }`, which a function may turn into the holder's number.
+ * - `/api/net`: carries out a request of `wx` on the net. `x-net` is the order, URI-encoded JSON of url, method and headers;
+ *   the answer's status and headers come as `x-net-status` and `x-net-headers`, and a failure to reach it as 502.
+ * - `GET /api/messages?phone=a` -> {@link MessagesReply}; `GET /api/lines?request=…` -> {@link FunctionLinesReply}.
  * - `GET /api/screens?except=a` -> {@link ScreensReply}: what the other phones show now (asked by 'Phone.screen').
  * - `/res/<path>`: a picture or other file of the mini-program. `/fonts.css`: 'Noto Sans SC' 400, 500 and 700.
  * - `/zxing/zxing_reader.wasm`: for the scanner (zxing-wasm/reader).
@@ -103,6 +111,23 @@ export interface SourcePlace {
   column: number
   /** That line and its neighbours, so that one sees what is meant. */
   excerpt: { line: number; text: string }[]
+}
+
+/** Subscription messages of the person who holds the phone, newest first, and how many more are allowed. */
+export interface MessagesReply {
+  messages: {
+    id: number
+    templateId: string
+    page: string
+    data: Readonly<Record<string, { value: string }>>
+    at: number
+  }[]
+  consents: { templateId: string; count: number }[]
+}
+
+/** What a function printed during one call; empty when the cloud no longer knows. */
+export interface FunctionLinesReply {
+  lines: { level: string; text: string; at: number }[]
 }
 
 export interface UserRequest {

@@ -2,6 +2,8 @@ import type {
   BuildProblem,
   ClockRequest,
   ClockState,
+  FunctionLinesReply,
+  MessagesReply,
   Trace,
   TraceReply,
   TraceRequest,
@@ -21,12 +23,19 @@ export async function traceStacks(stacks: string[]): Promise<Trace[]> {
   return (await ask<TraceReply>('POST', '/api/trace', body)).traces
 }
 
+export const messagesOf = (phone: string): Promise<MessagesReply> =>
+  ask('GET', `/api/messages?phone=${phone}`)
+
+export async function linesOf(requestId: string): Promise<FunctionLinesReply['lines']> {
+  return (await ask<FunctionLinesReply>('GET', `/api/lines?request=${encodeURIComponent(requestId)}`)).lines
+}
+
 /** @throws Error with the server's sentence when it refuses */
-async function ask<T>(method: 'PUT' | 'POST', path: string, body: object): Promise<T> {
+async function ask<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: object): Promise<T> {
   const response = await fetch(path, {
     method,
     headers: { 'x-phone-token': config.token, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body: body === undefined ? null : JSON.stringify(body),
   })
   const answer = (await response.json()) as T & { error?: { message: string } }
   if (!response.ok) throw new Error(answer.error?.message ?? `${method} ${path} ${response.status}`)

@@ -122,7 +122,7 @@ export class PhoneView {
       new StorageTab(this.link),
       new NetworkTab(this.link, network),
       new ConsoleTab(this.link),
-      new MessagesTab(this.link),
+      new MessagesTab(phone, this.link),
     ]
     const first = unfolded ? this.settings.id : ''
     return new Side(tabs, { label: `${title}的面板`, key: `desk:${phone}:tab`, first, onFold: onResize })

@@ -1,4 +1,5 @@
 import type { NetworkMode } from '../../inspector'
+import { linesOf } from '../api'
 import { networks } from '../choices'
 import { button } from '../controls'
 import { make } from '../dom'
@@ -96,6 +97,7 @@ export class NetworkTab implements Tab {
       make('p', { class: 'detail-head' }, `wx.${call.method} · ${hour(call.at)} · ${took}`),
       ...section('入参', call.input),
       ...(call.state === 'ok' ? section('返回', call.output) : []),
+      ...(call.requestId ? [printed(call.requestId)] : []),
       ...(call.state === 'failed' ? [make('h4', {}, '失败'), make('pre', { class: 'bad' }, call.error)] : []),
     )
   }
@@ -105,6 +107,19 @@ function section(title: string, json: string): HTMLElement[] {
   const view = new JsonView()
   view.show(json)
   return [make('h4', {}, title), view.element]
+}
+
+/** What the function printed; the cloud is asked for it, and nothing is shown when it printed nothing. */
+function printed(requestId: string): HTMLElement {
+  const box = make('section', {})
+  void linesOf(requestId)
+    .catch(() => [])
+    .then((lines) => {
+      if (lines.length === 0) return
+      const text = lines.map((it) => `${hour(it.at)} ${it.level} ${it.text}`).join('\n')
+      box.append(make('h4', {}, '函数日志'), make('pre', { class: 'stack' }, text))
+    })
+  return box
 }
 
 function drawCall(call: Call): HTMLElement {

@@ -20,7 +20,12 @@ export function observe(method: string, options: object, outcome: Promise<unknow
   const input = plainOptions(options)
   const call = noteCall({ area: areaOf(method), method, name: nameOf(method, input), input: jsonOf(input) })
   outcome.then(
-    (value) => end(call, started, { state: 'ok', output: jsonOf(outputOf(method, value)) }),
+    (value) =>
+      end(call, started, {
+        state: 'ok',
+        output: jsonOf(outputOf(method, value)),
+        requestId: method === 'cloud.callFunction' ? requestIdOf(value) : '',
+      }),
     (error: unknown) => end(call, started, { state: 'failed', error: reasonOf(error) }),
   )
 }
@@ -50,6 +55,10 @@ function nameOf(method: string, options: Options): string {
 function outputOf(method: string, value: unknown): unknown {
   if (method !== 'cloud.callFunction') return value
   return (value as { result?: unknown } | undefined)?.result ?? null
+}
+
+function requestIdOf(value: unknown): string {
+  return String((value as { requestID?: unknown } | undefined)?.requestID ?? '')
 }
 
 function reasonOf(error: unknown): string {

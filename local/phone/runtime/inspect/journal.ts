@@ -28,7 +28,7 @@ export function noteLog(entry: Omit<LogEntry, Stamped | 'kind'>): void {
 
 /** Gives the entry, to be passed to {@link noteEnd}. */
 export function noteCall(entry: Pick<CallEntry, 'area' | 'name' | 'method' | 'input'>): CallEntry {
-  const open = { state: 'open', output: '', error: '', milliseconds: 0 } as const
+  const open = { state: 'open', output: '', error: '', requestId: '', milliseconds: 0 } as const
   const call: CallEntry = { kind: 'call', id: ++lastId, at: now(), ...open, ...entry }
   add(call)
   return call
