@@ -4,7 +4,7 @@ import type { BuildProblem } from '../protocol'
 import { checkTags } from './checkTags'
 import { Files } from './files'
 import { walkGraph, type GraphNode } from './graph'
-import { readJson } from './json'
+import { placeInJson, readJson } from './json'
 import { NpmPackages } from './npm'
 import { formatProblem, Problems } from './problems'
 import { pagesOf, readProject, type Project, type SourceAppJson } from './project'
@@ -33,6 +33,8 @@ export interface BuildResult {
 /** What a mini-program is made of, sorted by the tool that made it. */
 interface Parts {
   app: SourceAppJson
+  /** What `@name` in app.json and pages' JSON stands for, by theme. */
+  theme: object
   nodes: GraphNode[]
   appCss: string
   css: Map<string, string>
@@ -115,7 +117,19 @@ export class Compiler {
     const entries = this.entries(nodes)
     const writeModules = await this.modules.bundle(entries, problems)
     const scripts = entries.map((it) => it.key.replace(/\.js$/, ''))
-    return writeModules && { app, nodes, appCss, css, writeModules, scripts }
+    return (
+      writeModules && { app, theme: this.theme(app, problems), nodes, appCss, css, writeModules, scripts }
+    )
+  }
+
+  private theme(app: SourceAppJson, problems: Problems): object {
+    const { themeLocation } = app
+    if (typeof themeLocation !== 'string') return {}
+    const file = this.resolver.file(themeLocation.replace(/^\//, ''), '')
+    const place = placeInJson(this.files, this.resolver.file('app', '.json'), themeLocation)
+    if (!this.files.exists(file))
+      problems.warn(this.resolver.file('app', '.json'), place, `There is no ${themeLocation}.`)
+    return readJson<object>(this.files, file, problems)
   }
 
   private entries(nodes: readonly GraphNode[]): Found[] {
@@ -127,7 +141,7 @@ export class Compiler {
   }
 
   private assemble(parts: Parts): SectionMap {
-    const app = { ...parts.app, resolveAlias: undefined }
+    const app = { ...parts.app, resolveAlias: undefined, __theme: parts.theme }
     const records = parts.nodes.map((it) => recordText(it, parts.css.get(it.id) ?? ''))
     const whole = new SectionMap()
     parts.writeModules(whole)

@@ -66,7 +66,7 @@ export function worldOfProduct(implicit: readonly string[] = []): string {
     declarations,
     ...late,
     ...taken,
-    `var globalThis = { ${known.join(', ')} };`,
+    `var globalThis = __scope.__global || (__scope.__global = { ${known.join(', ')} });`,
     'globalThis.globalThis = globalThis; var global = globalThis; globalThis.global = globalThis;',
     "var __noEval = function () { throw new EvalError('WeChat knows no eval') };",
     ...(others.length > 0 ? [`var ${others.join(', ')};`] : []),

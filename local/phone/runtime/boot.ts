@@ -3,6 +3,8 @@ import { onReport, report, watchWindow } from './errors'
 import { callApp, defineApp, getApp, optionsFor, setLaunchOptions } from './framework/app'
 import { defineBehaviors } from './framework/behaviors'
 import { writeIdsOf } from './framework/engine'
+import { installFunction } from './framework/functions'
+import { worldFunctions } from './framework/world'
 import { registerComponents, recordOf } from './framework/register'
 import './framework/attributes'
 import './framework/callerMembers'
@@ -11,12 +13,15 @@ import { connect, emit } from './link'
 import { serveRequests } from './requests'
 import { rememberPage, startTarget } from './restore'
 import { keepSpare } from './router/frame'
-import { onStackChange, pageStack, reLaunch } from './router/router'
+import { retheme } from './router/page'
+import { livePages, onStackChange, pageStack, reLaunch, topPage } from './router/router'
 import { formatUrl, type Target } from './router/url'
 import { scope } from './scope'
 import { screen } from './shell/frame'
 import { showError } from './shell/overlay'
 import { productConsole } from './console'
+import { refreshChrome } from './shell/stage'
+import { onTheme } from './theme'
 import { watchVisibility } from './visibility'
 import { installWx } from './wx'
 import { appEvents } from './wx/app'
@@ -39,6 +44,7 @@ export function boot(manifest: Manifest): void {
   keepSpare()
   onStackChange(rememberPage)
   watchVisibility()
+  followTheme()
   void open(manifest, start)
 }
 
@@ -54,6 +60,14 @@ function watchErrors(): void {
   })
 }
 
+function followTheme(): void {
+  onTheme(() => {
+    livePages().forEach(retheme)
+    const top = topPage()
+    if (top?.state === 'shown') refreshChrome(top)
+  })
+}
+
 function installScope(): void {
   Object.assign(scope, {
     wx: installWx(),
@@ -62,6 +76,8 @@ function installScope(): void {
     getCurrentPages: () => pageStack().map((page) => page.caller),
     console: productConsole(),
     Date: window.Date,
+    Function: installFunction(() => scope['__global']),
+    ...worldFunctions(),
   })
   Object.assign(window, { wx: scope['wx'], getApp, getCurrentPages: scope['getCurrentPages'] })
 }

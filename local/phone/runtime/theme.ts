@@ -31,6 +31,7 @@ const ASKED = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g
 
 /** Style text whose questions for the theme are answered: the browser around the phone has a theme of its own. */
 export function themed(css: string): string {
+  if (!asksForTheme(css)) return css
   return css.replace(ASKED, (_, asked: string) =>
     asked === appTheme() ? '(min-width: 0)' : '(max-width: 0)',
   )
@@ -39,4 +40,14 @@ export function themed(css: string): string {
 /** Whether a style has to be written again when the theme changes. */
 export function asksForTheme(css: string): boolean {
   return css.includes('prefers-color-scheme')
+}
+
+type Json = Record<string, unknown>
+
+/** `@name` in app.json and a page's JSON is a value of theme.json; without the theme it is for, the light one's. */
+export function themedValue(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('@')) return value
+  const all = host.manifest?.app['__theme'] as { light?: Json; dark?: Json } | undefined
+  const name = value.slice(1)
+  return (appTheme() === 'dark' ? all?.dark?.[name] : undefined) ?? all?.light?.[name]
 }

@@ -1,4 +1,5 @@
 /** The script of a page's document. It runs in the page's own realm, so that pages cannot disturb each other. */
+import { installFunction } from './framework/functions'
 import { installAttributes } from './view/attributes'
 import { nodeOf, PageContext } from './view/context'
 import { listenToFingers } from './view/fingers'
@@ -62,4 +63,5 @@ const view: ViewGlobal = {
 installAttributes(window)
 listenToFingers(document, gestures)
 listenToKeys(document, (element) => view.tap(element))
+installFunction(() => undefined)
 window.__view = view

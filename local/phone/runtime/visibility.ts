@@ -1,5 +1,5 @@
 import { callApp, launchOptions } from './framework/app'
-import { call, pauseApp } from './router/lifecycle'
+import { call, pauseApp, tellComponents } from './router/lifecycle'
 import { topPage } from './router/router'
 import { appEvents } from './wx/app'
 
@@ -24,5 +24,5 @@ export function enterApp(): void {
   if (!page || page.state !== 'hidden') return
   page.state = 'shown'
   call(page, 'onShow')
-  page.root.getComponent().triggerPageLifetime('show', [])
+  tellComponents(page, 'show')
 }

@@ -126,7 +126,7 @@ describe('an exception', () => {
         .locator(`#${id}`)
         .dispatchEvent('mousedown', { button: 0, bubbles: true })
         .then(() => phone.page.locator(`#${id}`).dispatchEvent('mouseup', { button: 0, bubbles: true }))
-    await phone.shell.getByText('in a callback').waitFor()
+    await phone.shell.getByText('in a callback').first().waitFor()
     const wheres = ['attached', 'onLoad', 'a handler', 'a timer', 'a promise', 'an observer', 'a callback']
     const messages = wheres.map((it) => `in ${it}`)
     expect(phone.exceptions.sort()).toEqual([...messages].sort())

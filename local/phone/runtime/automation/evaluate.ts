@@ -3,6 +3,7 @@
  * the body. What does not survive there (destructured or default parameters, method shorthand) must fail here too.
  */
 import { worldOfProduct } from '../../compiler/wrapper'
+import { functionOf } from '../framework/functions'
 import { scope } from '../scope'
 
 type AnyFunction = (...args: unknown[]) => unknown
@@ -11,10 +12,10 @@ type AnyFunction = (...args: unknown[]) => unknown
 let evaluator: ((source: string) => unknown) | undefined
 
 function inProduct(source: string): unknown {
-  evaluator ??= new Function(
+  evaluator ??= functionOf(
     '__window',
     '__scope',
-    `${worldOfProduct()}\nreturn function () { return eval(arguments[0]) }`,
+    `'use strict'; ${worldOfProduct()}\nreturn function () { return eval(arguments[0]) }`,
   )(window, scope) as (source: string) => unknown
   return evaluator(source)
 }

@@ -3,6 +3,7 @@ import { component } from 'glass-easel-miniprogram-adapter'
 import { productConsole } from '../console'
 import { livePages } from '../router/router'
 import type { PageRecord } from '../router/page'
+import type { Root } from '../router/root'
 import type { Caller, EventOptions } from './caller'
 import { copyOf } from './copy'
 import type { glassEasel } from './engine'
@@ -20,7 +21,8 @@ export function pageOf(caller: Caller): PageRecord | undefined {
   let node = caller._$
   for (let host = node.ownerShadowRoot?.getHostNode(); host; host = node.ownerShadowRoot?.getHostNode())
     node = host
-  return livePages().find((page) => page.root.getComponent() === node)
+  const isRoot = (root: Root | undefined): boolean => root?.getComponent() === node
+  return livePages().find((page) => isRoot(page.root) || isRoot(page.tabBar))
 }
 
 const selectComponent = proto['selectComponent'] as (selector: string) => unknown
@@ -55,7 +57,9 @@ Object.assign(proto, {
   getOpenerEventChannel(this: Caller) {
     return pageOf(this)?.channel
   },
-  getTabBar: () => null,
+  getTabBar(this: Caller) {
+    return pageOf(this)?.tabBar?.get() ?? null
+  },
   createSelectorQuery(this: Caller) {
     return new SelectorQuery(this)
   },

@@ -17,3 +17,13 @@ function copy(value: unknown, around: object[]): unknown {
   around.pop()
   return made
 }
+
+/** A copy of plain objects and arrays all the way down; objects of any class stay the same. */
+export function copyPlain(value: unknown, around: object[] = []): unknown {
+  if (typeof value !== 'object' || value === null || around.includes(value)) return value
+  const inside = [...around, value]
+  if (Array.isArray(value)) return value.map((one) => copyPlain(one, inside))
+  const proto: unknown = Object.getPrototypeOf(value)
+  if (proto !== Object.prototype && proto !== null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyPlain(one, inside)]))
+}

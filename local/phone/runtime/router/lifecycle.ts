@@ -13,21 +13,39 @@ export function attachPage(page: PageRecord): void {
   document.body.append(placeholder)
   page.frame.layer.style.backgroundColor = page.chrome.pageBackground
   page.root.attach(document.body as never, placeholder as never)
+  attachTabBar(page)
   watchScroll(page)
   watchPull(page)
   call(page, 'onLoad', page.query)
+}
+
+/** A custom tab bar stands in the page's document, behind the page's own nodes. */
+function attachTabBar({ tabBar, frame: { document } }: PageRecord): void {
+  if (!tabBar) return
+  const placeholder = document.createElement('span')
+  document.body.append(placeholder)
+  tabBar.attach(document.body as never, placeholder as never)
+}
+
+/** Tells the page's components, and its tab bar's, what happens to the page. */
+export function tellComponents({ root, tabBar }: PageRecord, lifetime: string, ...args: unknown[]): void {
+  root.getComponent().triggerPageLifetime(lifetime, args)
+  tabBar?.getComponent().triggerPageLifetime(lifetime, args)
 }
 
 export function showPage(page: PageRecord): void {
   page.state = 'shown'
   placePage(page)
   call(page, 'onShow')
-  page.root.getComponent().triggerPageLifetime('show', [])
+  tellComponents(page, 'show')
   if (page.ready) return
   page.ready = true
   setTimeout(() => {
     flushReady()
-    if (page.state !== 'gone') call(page, 'onReady')
+    if (page.state === 'gone') return
+    call(page, 'onReady')
+    call(page, 'onRouteDone')
+    tellComponents(page, 'routeDone')
   }, 0)
 }
 
@@ -35,7 +53,7 @@ export function pauseApp(page: PageRecord): void {
   if (page.state !== 'shown') return
   page.state = 'hidden'
   call(page, 'onHide')
-  page.root.getComponent().triggerPageLifetime('hide', [])
+  tellComponents(page, 'hide')
 }
 
 export function leavePage(page: PageRecord): void {
@@ -49,6 +67,7 @@ export function unloadPage(page: PageRecord): void {
   hidePage(page)
   call(page, 'onUnload')
   page.root.release()
+  page.tabBar?.release()
   page.frame.layer.remove()
 }
 

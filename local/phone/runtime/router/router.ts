@@ -1,8 +1,9 @@
 /** The stack of pages and the five ways to change it. Calls are served one after the other, as they come. */
 import { EventChannel } from './eventChannel'
-import { keepSpare } from './frame'
+import { recordOf } from '../framework/register'
+import { keepSpare, takeFrame } from './frame'
 import { attachPage, leavePage, showPage, unloadPage } from './lifecycle'
-import { createPage, isTabRoute, type PageRecord } from './page'
+import { createPage, isTabRoute, notFound, type PageRecord } from './page'
 import { Queue } from './queue'
 import { parseUrl, type Target } from './url'
 
@@ -43,9 +44,19 @@ function target(url: string): Target {
   return parseUrl(url, topPage()?.route)
 }
 
-async function enter(to: Target, change: (page: PageRecord) => void): Promise<PageRecord> {
-  const page = await createPage(to)
-  change(page)
+/** @param leave goes away from the pages before, of which the new one knows nothing; gives the stack below it */
+async function enter(
+  to: Target,
+  leave: () => readonly PageRecord[],
+  arrive: (page: PageRecord) => void = () => undefined,
+): Promise<PageRecord> {
+  if (!recordOf(to.route)) throw notFound(to.route)
+  const frame = await takeFrame()
+  const below = leave()
+  stack = [...below]
+  const page = createPage(to, frame)
+  arrive(page)
+  stack = [...below, page]
   attachPage(page)
   showPage(page)
   changed()
@@ -67,12 +78,12 @@ export function navigateTo(url: string, events: Events = {}): Promise<EventChann
     if (stack.length >= MAX_DEPTH) throw new Error('webview count limit exceed')
     const [mine, theirs] = EventChannel.pair()
     for (const [name, listener] of Object.entries(events)) mine.on(name, listener)
-    await enter(to, (page) => {
-      page.channel = theirs
+    const leave = (): readonly PageRecord[] => {
       const top = topPage()
       if (top) leavePage(top)
-      stack = [...stack, page]
-    })
+      return stack
+    }
+    await enter(to, leave, (page) => (page.channel = theirs))
     return mine
   })
 }
@@ -81,10 +92,11 @@ export function redirectTo(url: string): Promise<void> {
   return queue.run(async () => {
     const to = target(url)
     if (isTabRoute(to.route)) throw new Error('can not redirectTo a tabbar page')
-    await enter(to, (page) => {
+    await enter(to, () => {
       const top = topPage()
-      stack = [...stack.slice(0, -1), page]
+      const below = stack.slice(0, -1)
       if (top) close(top)
+      return below
     })
   })
 }
@@ -109,10 +121,11 @@ export function switchTab(url: string): Promise<void> {
     if (topPage()?.route === route) return
     const cached = tabs.get(route)
     if (!cached) {
-      await enter({ route, query: {} }, (page) => {
-        leaveFor(page)
-        tabs.set(route, page)
-      })
+      await enter(
+        { route, query: {} },
+        () => leaveFor(undefined),
+        (page) => tabs.set(route, page),
+      )
       return
     }
     leaveFor(cached)
@@ -122,24 +135,27 @@ export function switchTab(url: string): Promise<void> {
 }
 
 /** Closes everything above the tab page at the bottom, hides that one, and leaves `page` alone on the stack. */
-function leaveFor(page: PageRecord): void {
+function leaveFor(page: PageRecord | undefined): readonly PageRecord[] {
   const old = [...stack].reverse()
-  stack = [page]
+  stack = page ? [page] : []
   for (const other of old) {
     if (other === page) continue
     if (other.isTab) leavePage(other)
     else unloadPage(other)
   }
+  return stack
 }
 
 export function reLaunch(url: string): Promise<void> {
   return queue.run(async () => {
-    await enter(target(url), (page) => {
+    const leave = (): readonly PageRecord[] => {
       const old = [...livePages()].reverse()
       tabs.clear()
-      stack = [page]
-      if (page.isTab) tabs.set(page.route, page)
       old.forEach(unloadPage)
+      return []
+    }
+    await enter(target(url), leave, (page) => {
+      if (page.isTab) tabs.set(page.route, page)
     })
   })
 }

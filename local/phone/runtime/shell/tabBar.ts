@@ -1,8 +1,9 @@
 import { switchTab, topPage } from '../router/router'
-import { guard } from '../errors'
+import { call } from '../router/lifecycle'
 import { manifest } from '../host'
 import type { PageRecord } from '../router/page'
 import { element } from './dom'
+import { themedValue } from '../theme'
 import { screen } from './frame'
 
 export interface TabItem {
@@ -40,37 +41,35 @@ export function tabBarState(): TabBarState | undefined {
   })
 }
 
+const themed = (value: string): string => String(themedValue(value) ?? '')
+
 /** Draws the tab bar under a tab page and takes it away under any other. */
 export function drawTabBar(page: PageRecord | undefined = topPage()): void {
   const { tabs } = screen()
   const bar = tabBarState()
   tabs.hidden = !bar || bar.hidden || !page?.isTab
   if (!bar || !page) return
-  tabs.style.background = bar.backgroundColor
-  tabs.dataset['border'] = bar.borderStyle
+  tabs.style.background = themed(bar.backgroundColor)
+  tabs.dataset['border'] = themed(bar.borderStyle)
   tabs.replaceChildren(...bar.items.map((item, index) => tab(bar, item, index, item.pagePath === page.route)))
 }
 
 function tab(bar: TabBarState, item: TabItem, index: number, selected: boolean): HTMLElement {
   const made = element('button', { class: 'tab', type: 'button' })
-  made.style.color = selected ? bar.selectedColor : bar.color
+  made.style.color = themed(selected ? bar.selectedColor : bar.color)
   if (selected) made.setAttribute('aria-current', 'page')
   const icon = selected ? (item.selectedIconPath ?? item.iconPath) : item.iconPath
-  if (icon) made.append(element('img', { src: `/res/${icon.replace(/^\//, '')}`, alt: '' }))
+  if (icon) made.append(element('img', { src: `/res/${themed(icon).replace(/^\//, '')}`, alt: '' }))
   made.append(element('span', {}, item.text))
   const badge = bar.badges.get(index)
   if (badge !== undefined) made.append(element('b', { class: badge ? 'badge' : 'dot' }, badge))
-  made.addEventListener('click', () => press(item, index))
+  made.addEventListener('click', () => void press(item, index))
   return made
 }
 
-function press(item: TabItem, index: number): void {
+/** The page that the tab belongs to hears of it, once it is there. */
+async function press({ pagePath, text }: TabItem, index: number): Promise<void> {
+  await switchTab(`/${pagePath}`)
   const page = topPage()
-  if (page)
-    guard(`${page.route} onTabItemTap`, page.caller['onTabItemTap'] as never, page.caller, {
-      index: String(index),
-      pagePath: item.pagePath,
-      text: item.text,
-    } as never)
-  void switchTab(`/${item.pagePath}`)
+  if (page?.route === pagePath) call(page, 'onTabItemTap', { index: String(index), pagePath, text })
 }

@@ -1,5 +1,5 @@
 import type { Element as GlassElement, domlikeBackend } from 'glass-easel'
-import type { ViewOptions } from './types'
+import type { PageView, ViewOptions } from './types'
 
 type BackendElement = domlikeBackend.Element & HTMLElement
 
@@ -19,12 +19,13 @@ export function nodeOf(element: Node | null): GlassElement | undefined {
 }
 
 /** Where glass-easel draws one page: this iframe's document. */
-export class PageContext implements domlikeBackend.Context {
+export class PageContext implements PageView {
   mode = DOMLIKE
   document: domlikeBackend.Context['document']
   private readonly listened = new WeakMap<Element, Set<string>>()
   private readonly forwarded = new WeakSet<Event>()
   private readonly sheets: (HTMLStyleElement | undefined)[] = []
+  private readonly sheetOf = new Map<string, number>()
 
   constructor(private readonly options: ViewOptions) {
     this.document = {
@@ -55,7 +56,11 @@ export class PageContext implements domlikeBackend.Context {
   }
   registerStyleSheetContent(): void {}
 
+  /** Each sheet once, however many roots the page has. */
   appendStyleSheetPath(id: string): number {
+    const known = this.sheetOf.get(id)
+    if (known !== undefined) return known
+    this.sheetOf.set(id, this.sheets.length)
     const text = this.options.styleOf(id)
     const sheet = text ? document.createElement('style') : undefined
     if (sheet) {
@@ -64,6 +69,13 @@ export class PageContext implements domlikeBackend.Context {
       document.head.append(sheet)
     }
     return this.sheets.push(sheet) - 1
+  }
+
+  restyle(styleOf: (id: string) => string | undefined): void {
+    for (const sheet of this.sheets) {
+      const text = sheet && styleOf(sheet.dataset['of'] ?? '')
+      if (sheet && text !== undefined) sheet.textContent = text
+    }
   }
 
   disableStyleSheet(index: number): void {

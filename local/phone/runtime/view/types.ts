@@ -34,9 +34,15 @@ export interface ViewOptions {
   onEvent: ViewListener
 }
 
+/** Where a page is drawn. */
+export interface PageView extends domlikeBackend.Context {
+  /** Writes style sheets anew; those for which `styleOf` gives nothing stay. */
+  restyle(styleOf: (id: string) => string | undefined): void
+}
+
 /** A page's half of the machinery: everything that has to live in the page's own realm. */
 export interface ViewGlobal {
-  createContext(options: ViewOptions): domlikeBackend.Context
+  createContext(options: ViewOptions): PageView
   /** Raises what a finger would raise at the middle of the element: for the keyboard and for automation. */
   touch(
     element: Element,

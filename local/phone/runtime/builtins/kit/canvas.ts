@@ -1,4 +1,5 @@
 import type { CallerMembers } from '../../framework/caller'
+import { shield } from '../../framework/shield'
 import { resolveResource } from './resource'
 
 /** What WeChat's canvas node can do beyond the browser's. */
@@ -17,10 +18,10 @@ export function dressCanvas(canvas: HTMLCanvasElement, tag: Pick<CallerMembers, 
     createImage: () => resolvingImage(tag),
     createPath2D: (path) => new Path2D(path),
     createImageData: (width, height) => new ImageData(width, height),
-    requestAnimationFrame: (callback) => win.requestAnimationFrame(callback),
+    requestAnimationFrame: (callback) => win.requestAnimationFrame((time) => callback(time)),
     cancelAnimationFrame: (id) => win.cancelAnimationFrame(id),
   }
-  Object.assign(canvas, node)
+  Object.assign(shield(canvas), node)
 }
 
 /** An image whose src may be a file of the mini-program or of the phone. */
@@ -31,5 +32,5 @@ function resolvingImage(tag: Pick<CallerMembers, '_$'>): HTMLImageElement {
     get: () => get?.call(image) as string,
     set: (source: string) => set?.call(image, resolveResource(source, tag)),
   })
-  return image
+  return shield(image)
 }
