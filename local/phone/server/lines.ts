@@ -57,6 +57,11 @@ export class Lines {
     return sockets.length
   }
 
+  /** As if every phone had said it. */
+  raiseAll(name: string, params: Params): void {
+    for (const phone of this.listeners.keys()) this.raise(phone, name, params)
+  }
+
   on(phone: string, listener: PhoneEventListener): () => void {
     const listeners = this.listeners.get(phone) ?? new Set()
     this.listeners.set(phone, listeners.add(listener))

@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { WebSocketServer } from 'ws'
+import { formatProblem } from '../compiler/problems'
 import { Builds } from './builds'
 import { tellClock } from './clock'
 import { Guard } from './guard'
@@ -86,11 +87,18 @@ async function buildAndTell(world: World, runtimeToo = false, always = false): P
   const { builds, lines, news, options } = world
   const changed = await builds.build(runtimeToo)
   const report = builds.report()
-  if (!report.ok) lines.tell('buildFailed', { ...report.errors[0], problems: report.errors })
+  if (!report.ok) tellFailure(report, lines)
   else if (changed || always) lines.tell('reload', {})
   news.tell('build', deskReport(world))
   options.onBuild?.(report)
   return report
+}
+
+/** To the phones, which show it, and to whoever drives them, as what it is for them: something went wrong. */
+function tellFailure({ errors }: BuildReport, lines: Lines): void {
+  lines.tell('buildFailed', { ...errors[0], problems: errors })
+  for (const problem of errors)
+    lines.raiseAll('App.exceptionThrown', { message: formatProblem(problem), stack: formatProblem(problem) })
 }
 
 /** Pictures are in no bundle, so a change of theirs reloads the phones whatever the build says. */

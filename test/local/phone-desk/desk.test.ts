@@ -57,40 +57,6 @@ test('a folded panel stays folded', async () => {
   expect(await side.locator('.side-room').isVisible()).toBe(false)
 })
 
-test('a mistake is shown with its place, on the desk and on the phone, until it is mended', async () => {
-  await who('第一部手机', 'o-member')
-  world.write('mp/pages/a/a.wxml', '<view>\n<text></view>')
-  const place = 'mp/pages/a/a.wxml:2:2'
-  await reads(world.page.getByRole('alert', { name: '构建失败' }), place)
-  await reads(world.phone().getByRole('alert'), place)
-  world.write('mp/pages/a/a.wxml', '<view class="who">mended</view>')
-  await reads(world.top().locator('.who'), 'mended')
-  expect(await world.page.getByRole('alert').isVisible()).toBe(false)
-})
-
-test('what the mini-program throws is shown with file, line and the line itself', async () => {
-  await who('第一部手机', 'o-member')
-  await world.tap('fail')
-  const alert = world.phone().getByRole('alert')
-  await reads(alert.locator('.problem-place'), 'mp/pages/a/a.ts:12:')
-  await alert.locator('summary').click()
-  expect(await reads(alert.locator('.problem-code .here'), 'fail()')).toContain(
-    "throw new Error('it went wrong')",
-  )
-})
-
-test('whoever drives the phone hears of the place, too', async () => {
-  await who('第一部手机', 'o-member')
-  const heard = new Promise((resolve) =>
-    world.server.onEvent('a', (name, params) => name === 'App.exceptionThrown' && resolve(params)),
-  )
-  await world.tap('fail')
-  expect(await heard).toMatchObject({
-    message: 'it went wrong',
-    stack: expect.stringContaining('mp/pages/a/a.ts:12:') as string,
-  })
-})
-
 test('a save loads the phone again and keeps the page that is open', async () => {
   await who('第一部手机', 'o-member')
   await world.tap('next')

@@ -99,7 +99,11 @@ export class DeskWorld {
       location,
       watch: true,
     })
-    this.context = await this.browser.newContext({ viewport: { width: 1440, height: 900 } })
+    this.context = await this.browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      // Where the browser is says nothing about where the phone is.
+      timezoneId: 'America/New_York',
+    })
     this.page = await this.context.newPage()
     await this.page.goto(this.server.url)
   }
@@ -122,6 +126,11 @@ export class DeskWorld {
 
   tap(method: string): Promise<void> {
     return this.top().locator(`.${method}`).click()
+  }
+
+  /** Every file as it was at first. */
+  mend(): void {
+    for (const [file, text] of Object.entries(files)) this.write(file, text)
   }
 
   write(file: string, text: string): void {
