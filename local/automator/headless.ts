@@ -5,7 +5,7 @@ import { launchBrowser } from '../browser/launch'
 import { startCloud, createClock } from '../cloud/index'
 import type { Cloud } from '../cloud/types'
 import { startPhoneServer } from '../phone/server/phoneServer'
-import type { PhoneServer } from '../phone/server/types'
+import type { PhoneServer, PhoneUser } from '../phone/server/types'
 import { seed } from '../seed/index'
 import { demoLocation, demoUsers } from '../seed/users'
 import { BrowserPhones } from './phones'
@@ -22,10 +22,14 @@ export interface HeadlessOptions {
   at?: number
   /** Without a window, which is the default. */
   headless?: boolean
+  /** Who the phones may be somebody's of; the first one has them at the beginning. By default the demo's people. */
+  users?: readonly PhoneUser[]
+  /** What `getTicket()` says. */
+  ticket?: string | undefined
   /** `miniProgram.close()` was called. */
   onClose?(): void
   /** Puts something between the phones and the cloud, as tests of failures do. */
-  wrapCloud?(cloud: Cloud): Pick<Cloud, 'invoke' | 'clock'>
+  wrapCloud?(cloud: Cloud): Pick<Cloud, 'invoke' | 'clock'> & Partial<Pick<Cloud, 'storage' | 'openapi'>>
 }
 
 export interface Headless {
@@ -55,7 +59,7 @@ async function startAll(
   options: HeadlessOptions,
   running: (() => Promise<unknown>)[],
 ): Promise<Omit<Headless, 'stop'>> {
-  const { project, autoPort, onClose, wrapCloud = (cloud) => cloud } = options
+  const { project, autoPort, onClose, ticket, users = demoUsers, wrapCloud = (cloud) => cloud } = options
   const launching = launchBrowser({ headless: options.headless ?? true })
   // Awaited below; until then a failure is nobody's.
   launching.catch(() => undefined)
@@ -66,14 +70,14 @@ async function startAll(
     project,
     port: 0,
     cloud: cloud && wrapCloud(cloud),
-    users: demoUsers,
+    users,
     location: demoLocation,
   })
   running.push(() => server.close())
   const browser = await launching
   const phones = new BrowserPhones(browser, server)
   running.push(() => phones.close())
-  const automation = await startAutomation({ server, phones, port: autoPort, onClose })
+  const automation = await startAutomation({ server, phones, port: autoPort, onClose, users, ticket })
   running.push(() => automation.close())
   return { cloud, server, phones, automation, browser }
 }

@@ -17,9 +17,11 @@ const MONDAY = Date.parse('2026-11-23T09:50:00+08:00')
 const broken = new Map<string, string>()
 
 /** For some people no function can be reached, as when WeChat's own servers are ill. */
-function wrapCloud(cloud: Cloud): Pick<Cloud, 'invoke' | 'clock'> {
+function wrapCloud(cloud: Cloud): Pick<Cloud, 'invoke' | 'clock' | 'storage' | 'openapi'> {
   return {
     clock: cloud.clock,
+    storage: cloud.storage,
+    openapi: cloud.openapi,
     invoke: (name, event, caller) => {
       const sentence = broken.get(caller.openid)
       return sentence ? Promise.reject(new Error(sentence)) : cloud.invoke(name, event, caller)

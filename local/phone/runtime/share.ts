@@ -8,6 +8,20 @@ export interface ShareEvent {
   target?: { id: string; dataset: object }
 }
 
+/** Pages that took the item out of the menu. */
+const unshared = new WeakSet<PageRecord>()
+
+/** Whether the menu offers to send the page: it must say what it sends. */
+export function isShareable(page: PageRecord): boolean {
+  return typeof page.caller['onShareAppMessage'] === 'function' && !unshared.has(page)
+}
+
+/** wx.showShareMenu and wx.hideShareMenu. */
+export function setShareable(page: PageRecord, on: boolean): void {
+  if (on) unshared.delete(page)
+  else unshared.add(page)
+}
+
 /** Asks a page what it shares, and says that it was sent. */
 export function sharePage(page: PageRecord, event: ShareEvent): void {
   const run = page.caller['onShareAppMessage'] as ((event: ShareEvent) => unknown) | undefined

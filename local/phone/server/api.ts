@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Cloud } from '../../cloud/types'
 import type { CallReply, ScreensReply, TraceReply } from '../protocol'
 import type { Builds } from './builds'
 import { changeClock } from './clock'
+import { grantMessages, phoneCode } from './consents'
+import { linesOf, messagesOf } from './messages'
+import { deleteFiles, fileUrls, sendCloudFile, uploadFile } from './files'
 import { readBody, Refusal, sendJson } from './http'
 import type { Lines } from './lines'
+import { carryRequest } from './net'
 import type { News } from './news'
 import { checkPhoneId, withoutOpenid, type People } from './people'
-import type { ServerClock } from './types'
+import type { PhoneCloud } from './types'
 
 /** What the requests under /api need. */
 export interface ApiWorld {
-  cloud: (Pick<Cloud, 'invoke'> & { clock: ServerClock }) | null
+  cloud: PhoneCloud | null
   appid: string
   people: People
   lines: Lines
@@ -28,6 +31,13 @@ const handlers: Record<string, Handler> = {
   'PUT /api/clock': async (request, _url, world) => changeClock(await readBody(request), world),
   'POST /api/trace': trace,
   'GET /api/screens': screens,
+  'GET /api/messages': messagesOf,
+  'GET /api/lines': linesOf,
+  'POST /api/files': uploadFile,
+  'POST /api/files/urls': fileUrls,
+  'POST /api/files/delete': deleteFiles,
+  'POST /api/consents': grantMessages,
+  'POST /api/phone-code': phoneCode,
 }
 
 /** Answers a request under /api whose token has been checked. */
@@ -37,6 +47,8 @@ export async function answerApi(
   url: URL,
   world: ApiWorld,
 ): Promise<void> {
+  if (url.pathname === '/api/net') return carryRequest(request, response)
+  if (url.pathname === '/api/file') return sendCloudFile(request, response, url, world)
   const handler = handlers[`${request.method} ${url.pathname}`]
   if (!handler) throw new Refusal(404, `There is no ${request.method} ${url.pathname}.`)
   sendJson(response, 200, await handler(request, url, world))

@@ -13,13 +13,18 @@ export type ServerClock = Pick<Clock, 'now'> &
     onMove?(listener: () => void): () => void
   }
 
+/** What a phone uses of a cloud. Without storage there are no files, without openapi nobody is asked for consent. */
+export type PhoneCloud = Pick<Cloud, 'invoke'> & { clock: ServerClock } & Partial<
+    Pick<Cloud, 'storage' | 'openapi' | 'logs'>
+  >
+
 export interface PhoneServerOptions {
   /** Folder of project.config.json. */
   project: string
   /** Port on 127.0.0.1; 0 takes a free one. */
   port: number
   /** null for a mini-program without a cloud: every call is answered with an error. */
-  cloud: (Pick<Cloud, 'invoke'> & { clock: ServerClock }) | null
+  cloud: PhoneCloud | null
   /** At least one; the first is who an unknown phone is. */
   users: readonly PhoneUser[]
   /** Where the phones say they are, gcj02 degrees. */

@@ -1,5 +1,10 @@
 import { textOf } from '../../../local/phone/runtime/builtins/kit/textContent'
-import { dateColumns, dateValue, timeColumns, timeValue } from '../../../local/phone/runtime/builtins/kit/calendar'
+import {
+  dateColumns,
+  dateValue,
+  timeColumns,
+  timeValue,
+} from '../../../local/phone/runtime/builtins/kit/calendar'
 import { offsetOf, restOn, wrap } from '../../../local/phone/runtime/builtins/kit/loop'
 import { htmlOf } from '../../../local/phone/runtime/builtins/kit/richText'
 import { transformOf } from '../../../local/phone/runtime/framework/animation'

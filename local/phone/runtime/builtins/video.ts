@@ -89,8 +89,9 @@ defineTag({
     video() {
       return partOf<HTMLVideoElement>(this, 'video')
     },
-    queryContext() {
-      return videoContext(() => this as unknown as VideoTag)
+    queryContext(): object {
+      const tag: unknown = this
+      return videoContext(() => tag as VideoTag)
     },
     play() {
       this.video()
@@ -107,11 +108,12 @@ defineTag({
       video.currentTime = 0
     },
     /** Over the whole page, since a browser allows its own full screen to fingers only. */
-    setFullScreen(on: boolean, direction = this.data.direction) {
+    setFullScreen(on: boolean, given?: number) {
       const playback = playbacks.get(this)
       if (!playback || playback.isFull === on) return
       playback.isFull = on
       reflect(this, { fullscreen: on })
+      const direction = given ?? this.data.direction
       const isAcross = direction === 90 || direction === -90
       this.triggerEvent('fullscreenchange', {
         fullScreen: on,

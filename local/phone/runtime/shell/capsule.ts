@@ -1,7 +1,7 @@
 /** What the two buttons of the capsule do: the menu, and leaving the mini-program. */
 import { host } from '../host'
 import { reLaunch, topPage } from '../router/router'
-import { sharePage } from '../share'
+import { isShareable, sharePage } from '../share'
 import { enterApp, leaveApp } from '../visibility'
 import { showActionSheet } from './actionSheet'
 import { button, element } from './dom'
@@ -11,8 +11,7 @@ import { screen } from './frame'
 export async function openMenu(): Promise<void> {
   const page = topPage()
   if (!page) return
-  const canShare = typeof page.caller['onShareAppMessage'] === 'function'
-  const rows = [...(canShare ? ['转发给朋友'] : []), '重新进入小程序']
+  const rows = [...(isShareable(page) ? ['转发给朋友'] : []), '重新进入小程序']
   const picked = await showActionSheet(rows, page.chrome.title)
   if (picked === undefined) return
   if (rows[picked] === '转发给朋友') sharePage(page, { from: 'menu' })

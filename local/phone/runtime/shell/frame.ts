@@ -5,7 +5,7 @@ import { openMenu, putAway } from './capsule'
 import { button, element, fromMarkup } from './dom'
 import { icons } from './icons'
 import { capsule, safeArea, statusBarHeight } from './metrics'
-import css from './shell.css'
+import { shellStyle } from './styles'
 
 interface Screen {
   phone: HTMLElement
@@ -29,7 +29,7 @@ export function pagesElement(): HTMLElement {
 
 function build(): Screen {
   const { width, height } = host.config.device
-  document.head.append(element('style', {}, css))
+  document.head.append(element('style', {}, shellStyle))
   const pages = element('main', { class: 'pages' })
   const nav = element('div', { class: 'nav-bar' })
   const bar = element('header', { class: 'bar' }, statusBar(), nav)

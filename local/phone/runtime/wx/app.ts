@@ -54,7 +54,6 @@ export const app: Area = {
     getRealtimeLogManager: () => quietLog,
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
-    env: { USER_DATA_PATH: 'http://usr' },
     onAppShow: appEvents.show.add,
     offAppShow: appEvents.show.remove,
     onAppHide: appEvents.hide.add,

@@ -15,10 +15,10 @@ type Outcome = Record<string, unknown> & { errMsg: string }
  * An API in WeChat's style: with one of success, fail and complete it returns nothing and calls them, otherwise it
  * returns a promise. What a callback throws is reported and does not turn success into failure.
  */
-export function asyncCall(name: string, api: AsyncApi): (options?: object) => unknown {
-  return (given) => {
+export function asyncCall(name: string, api: AsyncApi): (options?: object, ...more: unknown[]) => unknown {
+  return (given, ...more) => {
     const options = (given ?? {}) as Callbacks
-    const run = Promise.resolve().then(() => api(options as never))
+    const run = Promise.resolve().then(() => api(options as never, ...(more as never[])))
     const outcome = run.then((fields) => succeeded(name, fields))
     observe(name, options, outcome)
     if (!options.success && !options.fail && !options.complete)

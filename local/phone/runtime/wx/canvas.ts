@@ -19,7 +19,8 @@ const SETTERS: Record<string, keyof Pen> = {
   setTextBaseline: 'textBaseline',
 }
 
-function canvasOf(id: string, caller: Caller | undefined): HTMLCanvasElement | null {
+/** The canvas with a canvas-id, in a component or in the page on top. */
+export function canvasOf(id: string, caller: Caller | undefined): HTMLCanvasElement | null {
   const root = (
     caller?._$ ?? topPage()?.root.getComponent()
   )?.getBackendElement() as unknown as HTMLElement | null

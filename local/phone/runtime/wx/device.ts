@@ -1,8 +1,7 @@
 import { networkMode, onNetworkMode, type NetworkMode } from '../network'
-import { askPermission, showModal, tell } from '../shell/dialogs'
+import { showModal, tell } from '../shell/dialogs'
 import { cancelled, Failure } from './failure'
 import { Listeners } from './listeners'
-import { needPermission } from './permissions'
 import type { Area } from './registry'
 
 type NetworkType = 'wifi' | '3g' | 'none'
@@ -22,23 +21,6 @@ onNetworkMode(() => {
   networkWeak.call({ weakNet: networkMode() === 'slow', networkType: networkType() })
 })
 
-interface CalendarEvent {
-  title: string
-  /** Seconds since the epoch. */
-  startTime: number
-  location?: string
-}
-
-async function addPhoneCalendar({ title, startTime, location = '' }: CalendarEvent): Promise<void> {
-  await needPermission('scope.addPhoneCalendar')
-  const when = new Date(startTime * 1000).toLocaleString('zh-CN')
-  const answer = await showModal({
-    title: '添加到日历',
-    content: [title, when, location].filter(Boolean).join('\n'),
-  })
-  if (!answer.confirm) throw cancelled()
-}
-
 async function makePhoneCall({ phoneNumber }: { phoneNumber: string }): Promise<void> {
   if (!phoneNumber) throw new Failure('parameter error: parameter.phoneNumber should be String')
   const answer = await showModal({ content: phoneNumber, confirmText: '呼叫' })
@@ -47,13 +29,19 @@ async function makePhoneCall({ phoneNumber }: { phoneNumber: string }): Promise<
 
 let clipboard = ''
 
-async function subscribe({ tmplIds }: { tmplIds: string[] }): Promise<Record<string, string>> {
-  const yes = await askPermission('接收通知', `允许发送 ${tmplIds.length} 类一次性消息吗？`)
-  return Object.fromEntries(tmplIds.map((id) => [id, yes ? 'accept' : 'reject']))
-}
-
 function vibrate(milliseconds: number): void {
   if (typeof navigator.vibrate === 'function') navigator.vibrate(milliseconds)
+}
+
+/** What WeChat tells of everybody since it stopped telling more. */
+const anonymous = {
+  nickName: '微信用户',
+  avatarUrl: '',
+  gender: 0,
+  language: '',
+  city: '',
+  province: '',
+  country: '',
 }
 
 export const device: Area = {
@@ -61,7 +49,6 @@ export const device: Area = {
     vibrateShort: () => vibrate(15),
     vibrateLong: () => vibrate(400),
     makePhoneCall,
-    addPhoneCalendar,
     setClipboardData({ data }: { data: string }) {
       clipboard = String(data)
       tell('内容已复制')
@@ -73,9 +60,10 @@ export const device: Area = {
       weakNet: networkMode() === 'slow',
       hasSystemProxy: false,
     }),
-    requestSubscribeMessage: subscribe,
     login: () => ({ code: `login-${Date.now()}` }),
     checkSession: () => undefined,
+    checkIsOpenAccessibility: () => ({ open: false }),
+    getUserInfo: () => ({ userInfo: anonymous, rawData: JSON.stringify(anonymous), signature: '', iv: '' }),
   },
   sync: {
     onNetworkStatusChange: networkChange.add,

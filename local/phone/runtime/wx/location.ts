@@ -1,6 +1,7 @@
 import { host, manifest } from '../host'
 import { showModal } from '../shell/dialogs'
 import { cancelled } from './failure'
+import { Listeners } from './listeners'
 import { needPermission } from './permissions'
 import type { Area } from './registry'
 
@@ -16,6 +17,23 @@ function position() {
     verticalAccuracy: 0,
     horizontalAccuracy: 30,
   }
+}
+
+const change = new Listeners<ReturnType<typeof position>>('onLocationChange')
+let watching: ReturnType<typeof setInterval> | undefined
+
+/** Milliseconds between two places while the mini-program watches. */
+const EVERY = 1_000
+
+/** Tells where the phone is, again and again, as WeChat does while one walks. */
+async function startWatching(): Promise<void> {
+  await needPermission('scope.userLocation', why('scope.userLocation'))
+  watching ??= setInterval(() => change.call(position()), EVERY)
+}
+
+function stopWatching(): void {
+  clearInterval(watching)
+  watching = undefined
 }
 
 function why(scope: string): string {
@@ -53,5 +71,14 @@ export const location: Area = {
     getFuzzyLocation: () => located('scope.userFuzzyLocation'),
     chooseLocation,
     openLocation,
+    startLocationUpdate: startWatching,
+    startLocationUpdateBackground: startWatching,
+    stopLocationUpdate: stopWatching,
+  },
+  sync: {
+    onLocationChange: change.add,
+    offLocationChange: change.remove,
+    onLocationChangeError() {},
+    offLocationChangeError() {},
   },
 }

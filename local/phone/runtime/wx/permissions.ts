@@ -1,5 +1,6 @@
 import { host } from '../host'
 import { askPermission } from '../shell/dialogs'
+import { openSettings } from '../shell/settings'
 import { Failure } from './failure'
 import type { Area } from './registry'
 
@@ -48,9 +49,11 @@ export async function needPermission(scope: string, why = ''): Promise<void> {
   if (!settings()[scope]) throw new Failure('auth deny', { errno: 103 })
 }
 
-async function openSetting() {
-  for (const scope of Object.keys(settings()))
-    setPermission(scope, await askPermission(QUESTIONS[scope] ?? scope, '设置：允许小程序使用吗？'))
+/** The page of settings: a switch for everything that was ever asked. Resolves when it is left. */
+export async function chosenSettings(): Promise<{ authSetting: Settings }> {
+  const rows = askedPermissions().map(({ name, allowed }) => ({ name, on: allowed }))
+  const chosen = await openSettings(rows)
+  askedPermissions().forEach(({ scope }, i) => setPermission(scope, chosen[i] ?? false))
   return { authSetting: settings() }
 }
 
@@ -60,7 +63,7 @@ export const permissions: Area = {
       authSetting: settings(),
       subscriptionsSetting: { mainSwitch: true, itemSettings: {} },
     }),
-    openSetting,
+    openSetting: chosenSettings,
     authorize: ({ scope }: { scope: string }) => needPermission(scope),
   },
 }

@@ -1,6 +1,6 @@
-import { askPermission } from '../shell/dialogs'
 import { guard } from '../errors'
 import { host } from '../host'
+import { askPermission, showModal } from '../shell/dialogs'
 import { Failure } from './failure'
 import type { Area } from './registry'
 
@@ -8,6 +8,16 @@ type Resolve = (answer: { event: string; buttonId?: string }) => void
 type Handler = (resolve: Resolve, info: { referrer: string }) => void
 
 let handler: Handler | undefined
+/** Calls that come while the question is open wait for the same answer. */
+let asking: Promise<boolean> | undefined
+
+/** In WeChat it is written for each mini-program, in its console. */
+const CONTRACT = '小程序在微信公众平台填写的指引会显示在这里。'
+
+/** Whether the mini-program has asked WeChat to check: before it does, nothing private is held back. */
+export function checksPrivacy(): boolean {
+  return host.manifest?.app['__usePrivacyCheck__'] === true
+}
 
 function key(): string {
   return `phone:${host.config.phoneId}:${host.config.user.id}:privacy`
@@ -30,8 +40,8 @@ export function agreePrivacy(): void {
 /** Asks once, by the page's own dialog where it has one, otherwise by WeChat's. */
 export async function requirePrivacy(referrer = 'requirePrivacyAuthorize'): Promise<void> {
   if (privacyAgreed()) return
-  const yes = handler ? await askPage(handler, referrer) : await askUser()
-  if (!yes) throw new Failure('privacy permission is not authorized', { errno: 104 })
+  asking ??= (handler ? askPage(handler, referrer) : askUser()).finally(() => (asking = undefined))
+  if (!(await asking)) throw new Failure('privacy permission is not authorized', { errno: 104 })
   agreePrivacy()
 }
 
@@ -56,7 +66,9 @@ export const privacy: Area = {
       privacyContractName: '《用户隐私保护指引》',
     }),
     requirePrivacyAuthorize: () => requirePrivacy(),
-    openPrivacyContract: () => undefined,
+    openPrivacyContract: async () => {
+      await showModal({ title: '用户隐私保护指引', content: CONTRACT, showCancel: false })
+    },
   },
   sync: {
     onNeedPrivacyAuthorization(given: Handler) {

@@ -4,19 +4,22 @@ import { notSupported } from './failure'
 import { asyncNames, syncNames } from './typedNames'
 
 /** Gets the options without their callbacks' business; what it returns or resolves to are the fields of success. */
-export type AsyncApi = (options: never) => unknown
+export type AsyncApi = (options: never, ...more: never[]) => unknown
 
 export interface Area {
   /** Methods in WeChat's callback-or-promise style. */
   async?: Record<string, AsyncApi>
   /** Everything else: called as it is. */
   sync?: Record<string, unknown>
+  /** Methods that rightly do nothing here: their cause never happens, or nobody would see what they do. */
+  quiet?: readonly string[]
 }
 
 /** Members that libraries feel for by presence: they stay undefined. */
 const ABSENT = new Set(['getUserProfile', 'getSkylineInfoSync', 'createInferenceSession'])
 
 const real = new Set<string>()
+const quiet = new Set<string>()
 
 /** Whether a method does something here, or only says that it cannot. */
 export function isReal(name: string): boolean {
@@ -24,12 +27,18 @@ export function isReal(name: string): boolean {
 }
 
 /** Every method with what it is here: for the documentation, and for wx.canIUse. */
-export function inventory(): { name: string; kind: 'real' | 'stub' | 'absent' }[] {
+export function inventory(): { name: string; kind: 'real' | 'quiet' | 'stub' | 'absent' }[] {
   const names = new Set([...asyncNames, ...syncNames, ...real])
   return [...names].sort().map((name) => ({
     name,
-    kind: real.has(name) ? 'real' : ABSENT.has(name) ? 'absent' : 'stub',
+    kind: kindOf(name),
   }))
+}
+
+function kindOf(name: string): 'real' | 'quiet' | 'stub' | 'absent' {
+  if (quiet.has(name)) return 'quiet'
+  if (real.has(name)) return 'real'
+  return ABSENT.has(name) ? 'absent' : 'stub'
 }
 
 /** The table of product code. Stubs first, so that an area's method takes the place of its stub. */
@@ -41,6 +50,7 @@ export function buildTable(areas: readonly Area[]): Record<string, unknown> {
   for (const area of areas) {
     for (const [name, api] of Object.entries(area.async ?? {})) add(table, name, asyncCall(name, api))
     for (const [name, member] of Object.entries(area.sync ?? {})) add(table, name, member)
+    for (const name of area.quiet ?? []) addQuiet(table, name)
   }
   return table
 }
@@ -48,6 +58,11 @@ export function buildTable(areas: readonly Area[]): Record<string, unknown> {
 function add(table: Record<string, unknown>, name: string, member: unknown): void {
   real.add(name)
   table[name] = member
+}
+
+function addQuiet(table: Record<string, unknown>, name: string): void {
+  quiet.add(name)
+  add(table, name, asyncNames.includes(name) ? asyncCall(name, () => undefined) : () => undefined)
 }
 
 /** Listening to what never happens is harmless; asking for what is not there is not. */

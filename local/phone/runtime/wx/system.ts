@@ -3,9 +3,11 @@ import { topPage } from '../router/router'
 import { appTheme, onTheme, type Theme } from '../theme'
 import { callApp } from '../framework/app'
 import { Listeners } from './listeners'
+import { screen } from '../shell/frame'
 import { capsule, pageInsets, safeArea, statusBarHeight } from '../shell/metrics'
 import type { Area } from './registry'
 
+const windowResize = new Listeners<{ size: object }>('onWindowResize')
 const themeChange = new Listeners<{ theme: Theme }>('onThemeChange')
 
 onTheme((theme) => {
@@ -32,6 +34,9 @@ function windowInfo() {
     safeArea: { left: 0, right: width, top, bottom: height - bottom, width, height: height - top - bottom },
   }
 }
+
+const NORMAL_BRIGHTNESS = 0.8
+let brightness = NORMAL_BRIGHTNESS
 
 function deviceInfo() {
   return {
@@ -78,12 +83,13 @@ export const system: Area = {
   async: {
     getSystemInfo: systemInfo,
     getSystemInfoAsync: systemInfo,
-    openSystemBluetoothSetting: () => undefined,
-    openAppAuthorizeSetting: () => undefined,
     setKeepScreenOn: () => undefined,
     getBatteryInfo: () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false }),
-    setScreenBrightness: () => undefined,
-    getScreenBrightness: () => ({ value: 0.8 }),
+    setScreenBrightness({ value }: { value: number }) {
+      brightness = value < 0 ? NORMAL_BRIGHTNESS : Math.min(1, value)
+      screen().phone.style.filter = value < 0 ? '' : `brightness(${0.4 + 0.6 * brightness})`
+    },
+    getScreenBrightness: () => ({ value: brightness }),
   },
   sync: {
     getSystemInfoSync: systemInfo,
@@ -94,6 +100,8 @@ export const system: Area = {
     getAppAuthorizeSetting: authorizeSetting,
     getBatteryInfoSync: () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false }),
     getMenuButtonBoundingClientRect: capsule,
+    onWindowResize: windowResize.add,
+    offWindowResize: windowResize.remove,
     onThemeChange: themeChange.add,
     offThemeChange: themeChange.remove,
   },

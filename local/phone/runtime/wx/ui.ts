@@ -64,7 +64,6 @@ export const ui: Area = {
       const page = topPage()
       if (page && backgroundColor) page.frame.layer.style.backgroundColor = backgroundColor
     },
-    setBackgroundTextStyle: () => undefined,
     loadFontFace: () => ({ status: 'loaded' }),
     hideKeyboard() {
       const focused = topPage()?.frame.document.activeElement as HTMLElement | null | undefined

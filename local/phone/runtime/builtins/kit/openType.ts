@@ -1,7 +1,10 @@
 import type { Caller } from '../../framework/caller'
 import { pageOf } from '../../framework/callerMembers'
 import { sharePage } from '../../share'
-import { askPermission, tell } from '../../shell/dialogs'
+import { chooseAvatar } from '../../shell/avatar'
+import { tell } from '../../shell/dialogs'
+import { askPhoneNumber } from '../../wx/messages'
+import { chosenSettings } from '../../wx/permissions'
 import { agreePrivacy } from '../../wx/privacy'
 
 type Button = Pick<Caller, '_$' | 'triggerEvent'> & { data: object }
@@ -20,8 +23,13 @@ const handlers: Record<string, (button: Button) => unknown> = {
     button.triggerEvent('contact', { errMsg: 'enterContact:ok', path: '', query: {} })
   },
   feedback: () => tell('意见反馈在微信里打开'),
-  openSetting: (button) => button.triggerEvent('opensetting', { errMsg: 'openSetting:ok', authSetting: {} }),
-  chooseAvatar: (button) => button.triggerEvent('chooseavatar', { avatarUrl: '' }),
+  openSetting: async (button) =>
+    button.triggerEvent('opensetting', { errMsg: 'openSetting:ok', ...(await chosenSettings()) }),
+  chooseAvatar: async (button) => {
+    const avatarUrl = await chooseAvatar()
+    if (avatarUrl) button.triggerEvent('chooseavatar', { avatarUrl })
+  },
+  getUserInfo: (button) => button.triggerEvent('getuserinfo', { errMsg: 'getUserInfo:fail auth deny' }),
   launchApp: (button) => button.triggerEvent('error', { errMsg: 'invalid scene' }),
 }
 
@@ -31,10 +39,8 @@ export function pressOpenType(button: Button, openType: string): void {
 }
 
 async function getPhoneNumber(button: Button, event: string, name: string): Promise<void> {
-  const allowed = await askPermission('申请获取并验证你的手机号', '138****0000 为微信绑定号码')
-  const detail = allowed
-    ? { errMsg: `${name}:ok`, code: `phone-${Date.now()}` }
-    : { errMsg: `${name}:fail user deny` }
+  const code = await askPhoneNumber()
+  const detail = code ? { errMsg: `${name}:ok`, code } : { errMsg: `${name}:fail user deny` }
   button.triggerEvent(event, detail)
 }
 

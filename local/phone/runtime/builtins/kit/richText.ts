@@ -21,7 +21,9 @@ export function htmlOf(nodes: string | readonly RichNode[] | null | undefined): 
 }
 
 function nodeHtml(node: RichNode): string {
-  if (node.type === 'text') return escape(node.text)
+  // Entities of a text are decoded; it cannot become markup for all that.
+  if (node.type === 'text') return String(node.text).replace(/[<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  if (!node.name || !/^[a-z][a-z0-9]*$/i.test(node.name)) return ''
   const attributes = Object.entries(node.attrs ?? {}).map(
     ([name, value]) => ` ${name}="${escape(String(value))}"`,
   )
@@ -46,8 +48,9 @@ export function cleanHtml(html: string, page: Document): DocumentFragment {
 
 function cleanAttributes(element: Element): void {
   for (const { name, value } of [...element.attributes]) {
-    if (!ATTRIBUTES.has(name) || name === 'href' || /^\s*javascript:/i.test(value))
+    const lowered = name.toLowerCase()
+    if (!ATTRIBUTES.has(lowered) || lowered === 'href' || /^\s*javascript:/i.test(value))
       element.removeAttribute(name)
-    else if (name === 'style') element.setAttribute(name, convertRpx(value))
+    else if (lowered === 'style') element.setAttribute(name, convertRpx(value))
   }
 }
