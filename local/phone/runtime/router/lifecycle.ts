@@ -3,6 +3,7 @@ import { guard } from '../errors'
 import { flushReady } from '../framework/engine'
 import { placePage, hidePage } from '../shell/stage'
 import { watchPull } from './pullDown'
+import { watchResize } from './resize'
 import { watchScroll } from './scroll'
 import type { PageRecord } from './page'
 
@@ -16,6 +17,7 @@ export function attachPage(page: PageRecord): void {
   attachTabBar(page)
   watchScroll(page)
   watchPull(page)
+  watchResize(page)
   call(page, 'onLoad', page.query)
 }
 

@@ -149,9 +149,10 @@ function leaveFor(page: PageRecord | undefined): readonly PageRecord[] {
 export function reLaunch(url: string): Promise<void> {
   return queue.run(async () => {
     const leave = (): readonly PageRecord[] => {
-      const old = [...livePages()].reverse()
+      const old = [...stack].reverse()
+      const cached = livePages().filter((page) => !old.includes(page))
       tabs.clear()
-      old.forEach(unloadPage)
+      for (const page of [...old, ...cached]) unloadPage(page)
       return []
     }
     await enter(target(url), leave, (page) => {
