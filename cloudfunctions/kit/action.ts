@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import { type Reply, sentenceOf } from '../../miniprogram/shared/contract/errors'
 import type { ActionName, InputOf, OutputOf } from '../../miniprogram/shared/contract/index'
-import type { Role } from '../../miniprogram/shared/contract/member'
+import type { Role } from '../../miniprogram/shared/contract/roles'
 import { AppError } from './appError'
 import type { Actor } from './auth'
 import type { Db } from './db'
+import type { WeChat } from './weChat'
 import { logError } from './log'
+import { type Target, allows, holdsOver } from './scope'
 
 /** Everything an action may use; it reads neither clock nor environment by itself. */
 export interface Context {
   db: Db
+  weChat: WeChat
   now: () => number
   actor: Actor
   requestId: string
@@ -17,12 +20,18 @@ export interface Context {
 
 /**
  * Over what the role must hold. `open`: having the role is enough. `own`: the action touches only what belongs to the
- * caller, and sees to it. A function names the station whose grant is needed.
+ * caller, and sees to it. Otherwise a function names the station or the organisation that the role must hold over; null
+ * when there is none such. An organisation given by its path (see `scope.ts`) needs no further read.
  */
-export type Scope<I> = 'open' | 'own' | { station(ctx: Context, input: I): Promise<string> }
+export type Scope<I> =
+  | 'open'
+  | 'own'
+  | { station(ctx: Context, input: I): Promise<string | null> }
+  | { organization(ctx: Context, input: I): Promise<Target> }
 
 export interface Action<K extends ActionName> {
-  role: Role
+  /** One role, or all that may: the lowest first, it is the one whom a refusal names. */
+  role: Role | readonly Role[]
   scope: Scope<InputOf<K>>
   /** One schema for the input; a field's `.describe()` is its Chinese name, said when it is wrong. */
   input: z.ZodType<InputOf<K>>
@@ -44,6 +53,10 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
   district: '区委组织部',
 }
 
+/** The roles that an action names; the first is the lowest. */
+export const rolesOf = ({ role }: { role: Role | readonly Role[] }): readonly Role[] =>
+  typeof role === 'string' ? [role] : role
+
 /** Runs one action for one caller: role, input, scope, then the action itself. Never throws. */
 export async function dispatch<K extends ActionName>(
   definition: Action<K>,
@@ -51,9 +64,10 @@ export async function dispatch<K extends ActionName>(
   raw: unknown,
 ): Promise<Reply<OutputOf<K>>> {
   try {
-    if (!ctx.actor.roles.includes(definition.role)) throw forbidden(definition.role)
+    const roles = rolesOf(definition)
+    if (!roles.some((role) => ctx.actor.roles.includes(role))) throw forbidden(roles)
     const input = parse(definition.input, raw)
-    await checkScope(definition, ctx, input)
+    if (!(await allows(definition.scope, roles, ctx, input))) throw forbidden(roles)
     return { ok: true, data: await definition.run(ctx, input) }
   } catch (error) {
     return refusal(error, ctx.requestId)
@@ -80,14 +94,11 @@ function fieldOf(schema: z.ZodType, key: PropertyKey | undefined): string {
   return field?.description ?? '填写的内容'
 }
 
-async function checkScope<K extends ActionName>(definition: Action<K>, ctx: Context, input: InputOf<K>) {
-  if (typeof definition.scope === 'string') return
-  const stationId = await definition.scope.station(ctx, input)
-  const { role } = definition
-  const holds = ctx.actor.grants.some(
-    (grant) => grant.role === role && grant.scope.kind === 'station' && grant.scope.id === stationId,
-  )
-  if (!holds) throw forbidden(role)
+/** For actions with a second target: a role of the caller must hold over this organisation as well. */
+export async function requireOver(ctx: Context, roles: readonly Role[], target: Target): Promise<void> {
+  const grants = ctx.actor.grants.filter(({ role }) => roles.includes(role))
+  if (!(await holdsOver(ctx, grants, target))) throw forbidden(roles)
 }
 
-const forbidden = (role: Role) => new AppError('FORBIDDEN', { who: ROLE_WORDS[role] })
+const forbidden = ([role = 'district']: readonly Role[]) =>
+  new AppError('FORBIDDEN', { who: ROLE_WORDS[role] })

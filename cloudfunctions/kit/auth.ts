@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import cloud from 'wx-server-sdk'
-import type { Role } from '../../miniprogram/shared/contract/member'
+import type { GrantScope, GrantedRole, Role } from '../../miniprogram/shared/contract/roles'
+import type { Instant } from '../../miniprogram/shared/kit/time'
 import { AppError } from './appError'
 import type { Db } from './db'
 
 /** A role and where it holds. Granted by those above; the first two roles need none. */
 export interface Grant {
-  role: Role
-  scope: { kind: 'organization' | 'station'; id: string }
+  role: GrantedRole
+  scope: GrantScope
 }
 
 export interface AccountDoc {
@@ -15,13 +16,20 @@ export interface AccountDoc {
   /** null for a resident, and for a member who has not bound this account yet. */
   memberId: string | null
   name: string | null
+  /** A copy of the member's while one is bound, so that knowing who calls takes one read. */
   grants: Grant[]
+  /** Wrong tries to bind in a row, and when the last one was. */
+  wrong?: number
+  wrongAt?: Instant
+  /** Which privacy notice was agreed to, and when. */
+  consent?: { version: string; at: Instant }
 }
 
 /** Who is acting, as the cloud vouches for it. */
 export interface Actor {
   /** Stands for the person in every record: the member where one is bound, otherwise the WeChat account. */
   personId: string
+  accountId: string
   memberId: string | null
   name: string | null
   roles: readonly Role[]
@@ -48,5 +56,5 @@ export function actorOf(accountId: string, account: AccountDoc | null): Actor {
     ...(memberId ? (['member'] as const) : []),
     ...grants.map((g) => g.role),
   ])
-  return { personId: memberId ?? accountId, memberId, name, roles: [...roles], grants }
+  return { personId: memberId ?? accountId, accountId, memberId, name, roles: [...roles], grants }
 }

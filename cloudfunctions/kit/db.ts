@@ -6,6 +6,11 @@ export interface Db {
   /** null when there is none. */
   get<T>(collection: string, id: string): Promise<T | null>
   find<T>(collection: string, where: Condition, page: Page): Promise<T[]>
+  /** Documents that meet one of the conditions; each of them needs an index. */
+  findAny<T>(collection: string, conditions: readonly Condition[], page: Page): Promise<T[]>
+  count(collection: string, where: Condition): Promise<number>
+  /** How many documents meet the condition for each value of a field, at most 1,000 values. */
+  countBy(collection: string, where: Condition, field: string): Promise<ReadonlyMap<string, number>>
   /** False when a document with this `_id` is there already; nothing changes then. */
   add<T extends { _id: string }>(collection: string, doc: T): Promise<boolean>
   /**
@@ -13,8 +18,24 @@ export interface Db {
    * server. False when it did not meet it, or is not there.
    */
   changeIf(collection: string, id: string, condition: Condition, change: Change): Promise<boolean>
+  /** Adds all of them, or none: false when one `_id` is there already. At most 500. */
+  addMany<T extends { _id: string }>(collection: string, docs: readonly T[]): Promise<boolean>
+  /** Changes every document that meets the condition; says how many are different now. Not one step: repeat it. */
+  changeAll(collection: string, where: Condition, change: Change): Promise<number>
+  /**
+   * Several documents by id, all or nothing, for cold moves: whoever meets another's transaction is refused and tries
+   * again, so nothing that many people do at once may stand in one. `run` may run more than once.
+   */
+  transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>
   /** Operators to write conditions and changes with. */
   op: Operators
+}
+
+/** What a transaction offers: documents by id. Queries would be sent outside of it by the SDK. */
+export interface Transaction {
+  get<T>(collection: string, id: string): Promise<T | null>
+  /** The document as a whole, whether it was there or not. */
+  put<T extends { _id: string }>(collection: string, doc: T): Promise<void>
 }
 
 /** Field paths, dots for depth, to a value or an operator's result. */
@@ -22,8 +43,9 @@ export type Condition = Readonly<Record<string, unknown>>
 export type Change = Readonly<Record<string, unknown>>
 
 export interface Page {
-  /** At most 100. */
+  /** At most 100 in answers to people, 1,000 in steps of a job. */
   limit: number
+  skip?: number
   order?: { field: string; direction: 'asc' | 'desc' }
 }
 
@@ -32,7 +54,15 @@ export interface Operators {
   /** Of an array field: none of these is in it. */
   nin(values: readonly unknown[]): unknown
   exists(yes: boolean): unknown
+  gt(value: unknown): unknown
   gte(value: unknown): unknown
+  lt(value: unknown): unknown
+  lte(value: unknown): unknown
+  /** A text that begins so. */
+  startsWith(prefix: string): unknown
+  /** One element of an array field meets all of this. */
+  elemMatch(condition: Condition): unknown
+  inc(by: number): unknown
   /** The value as a whole, not merged field by field. */
   set(value: unknown): unknown
   /** Appends each of the values to an array field. */

@@ -4,6 +4,7 @@ import { type Action, dispatch, refusal } from './action'
 import { AppError } from './appError'
 import { currentActor } from './auth'
 import { wxDb } from './wxDb'
+import { wxWeChat } from './wxWeChat'
 
 interface Call {
   action?: unknown
@@ -24,7 +25,7 @@ export const serve =
       const actor = await currentActor(wxDb)
       return await dispatch<ActionName>(
         definition,
-        { db: wxDb, now: Date.now, actor, requestId },
+        { db: wxDb, weChat: wxWeChat, now: Date.now, actor, requestId },
         event?.input ?? {},
       )
     } catch (error) {

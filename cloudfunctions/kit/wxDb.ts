@@ -1,5 +1,6 @@
 import cloud from 'wx-server-sdk'
 import type { Change, Condition, Db, Operators, Page } from './db'
+import { inTransaction } from './wxTransaction'
 
 // The SDK's typings call the current environment a symbol, its init wants a string; at run time they are the same thing.
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
@@ -9,16 +10,28 @@ const options = { throwOnNotFound: false } as Parameters<typeof cloud.database>[
 const database = cloud.database(options)
 const command = database.command
 
+/** Greater than every text that people write; ends the stretch of texts that begin with something. */
+const LAST = '\uffff'
+
 const op: Operators = {
   in: (values) => command.in([...values]),
   nin: (values) => command.nin([...values]),
   exists: (yes) => command.exists(yes),
+  gt: (value) => command.gt(value),
   gte: (value) => command.gte(value),
+  lt: (value) => command.lt(value),
+  lte: (value) => command.lte(value),
+  startsWith: (prefix) => command.gte(prefix).and(command.lt(prefix + LAST)),
+  elemMatch: (condition) => command.elemMatch(condition),
   set: (value) => command.set(value),
+  inc: (by) => command.inc(by),
   pushEach: (values) => command.push([...values]),
   pullAll: (values) => command.pullAll([...values]),
   addToSet: (value) => command.addToSet(value),
 }
+
+/** An aggregate answers 20 groups unless it is told otherwise. */
+const GROUPS = 1_000
 
 /** The database of the environment that the function runs in. Anything but a refusal it knows is thrown on. */
 export const wxDb: Db = {
@@ -29,22 +42,29 @@ export const wxDb: Db = {
     return found.data ?? null
   },
 
-  async find<T>(collection: string, where: Condition, { limit, order }: Page) {
-    let query = database.collection(collection).where(where)
-    if (order) query = query.orderBy(order.field, order.direction)
-    const found = (await query.limit(limit).get()) as unknown as { data: T[] }
-    return found.data
+  find: (collection, where, page) => read(collection, where, page),
+
+  findAny: (collection, conditions, page) => read(collection, command.or([...conditions]) as never, page),
+
+  async count(collection, where) {
+    const counted = (await database.collection(collection).where(where).count()) as { total: number }
+    return counted.total
   },
 
-  async add<T extends { _id: string }>(collection: string, doc: T) {
-    try {
-      await database.collection(collection).add({ data: doc })
-      return true
-    } catch (error) {
-      if (isDuplicate(error)) return false
-      throw error
-    }
+  async countBy(collection, where, field) {
+    const counted = (await database
+      .collection(collection)
+      .aggregate()
+      .match(where)
+      .group({ _id: `$${field}`, count: command.aggregate.sum(1) })
+      .limit(GROUPS)
+      .end()) as { list: { _id: string; count: number }[] }
+    return new Map(counted.list.map(({ _id, count }) => [_id, count]))
   },
+
+  add: (collection, doc) => insert(collection, doc),
+
+  addMany: (collection, docs) => (docs.length === 0 ? Promise.resolve(true) : insert(collection, [...docs])),
 
   async changeIf(collection: string, id: string, condition: Condition, change: Change) {
     const done = (await database
@@ -53,6 +73,33 @@ export const wxDb: Db = {
       .update({ data: change })) as { stats: { updated: number } }
     return done.stats.updated === 1
   },
+
+  async changeAll(collection, where, change) {
+    const done = (await database.collection(collection).where(where).update({ data: change })) as {
+      stats: { updated: number }
+    }
+    return done.stats.updated
+  },
+
+  transaction: (run) => inTransaction(database, run),
+}
+
+async function read<T>(collection: string, where: Condition, { limit, skip, order }: Page): Promise<T[]> {
+  let query = database.collection(collection).where(where)
+  if (order) query = query.orderBy(order.field, order.direction)
+  if (skip) query = query.skip(skip)
+  const found = (await query.limit(limit).get()) as unknown as { data: T[] }
+  return found.data
+}
+
+async function insert(collection: string, data: object): Promise<boolean> {
+  try {
+    await database.collection(collection).add({ data })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
 }
 
 /** The service has more than one wording for an `_id` that is taken; this is the one place that knows them. */

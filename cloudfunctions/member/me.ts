@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import type { Me } from '../../miniprogram/shared/contract/member'
+import { maskedPhone } from '../../miniprogram/shared/kit/mask'
 import { action } from '../kit/action'
 import type { Actor } from '../kit/auth'
 import type { Db } from '../kit/db'
+import { organizations } from '../organization/public'
 import { spaces, stations } from '../station/public'
-import { members, organizations } from './store'
+import { grantViews } from './grantViews'
+import { members } from './store'
 
 /** Who I am, my branch and whom to call there, and what I keep. */
 export const me = action('member.me', {
@@ -12,18 +15,23 @@ export const me = action('member.me', {
   scope: 'own',
   input: z.object({}) as z.ZodType<Record<string, never>>,
   async run({ db, actor }): Promise<Me> {
-    const [{ name, branch }, keeps] = await Promise.all([personOf(db, actor), keptBy(db, actor)])
-    return { name, roles: [...actor.roles], branch, keeps }
+    const [person, keeps, grants] = await Promise.all([
+      personOf(db, actor),
+      keptBy(db, actor),
+      grantViews(db, actor.grants),
+    ])
+    return { ...person, roles: [...actor.roles], keeps, grants, memberId: actor.memberId }
   },
 })
 
-async function personOf(db: Db, actor: Actor): Promise<Pick<Me, 'name' | 'branch'>> {
+async function personOf(db: Db, actor: Actor): Promise<Pick<Me, 'name' | 'branch' | 'phoneMasked'>> {
   const member = actor.memberId ? await members(db).get(actor.memberId) : null
-  if (!member) return { name: actor.name, branch: null }
-  const branch = await organizations(db).get(member.branchId)
-  if (!branch) return { name: member.name, branch: null }
+  if (!member) return { name: actor.name, branch: null, phoneMasked: '' }
+  const known = { name: member.name, phoneMasked: maskedPhone(member.phone) }
+  const branch = member.branchId ? await organizations(db).get(member.branchId) : null
+  if (!branch) return { ...known, branch: null }
   const { _id: id, name, secretaryName, secretaryPhone } = branch
-  return { name: member.name, branch: { id, name, secretaryName, secretaryPhone } }
+  return { ...known, branch: { id, name, secretaryName, secretaryPhone } }
 }
 
 async function keptBy(db: Db, { grants }: Actor): Promise<Me['keeps']> {

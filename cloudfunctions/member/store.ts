@@ -1,20 +1,112 @@
-import type { Db } from '../kit/db'
+import type { Path } from '../../miniprogram/shared/kit/path'
+import type { Day, Instant } from '../../miniprogram/shared/kit/time'
+import { movedOn } from '../../miniprogram/shared/rules/stays'
+import type { Condition, Db } from '../kit/db'
+import type { MemberDoc } from './memberDoc'
 
-export interface MemberDoc {
-  _id: string
-  name: string
-  branchId: string
-}
+export const MEMBERS = 'members'
+export const ACCOUNTS = 'accounts'
 
-/** A node of the tree of Party organisations; only branches have a secretary to call. */
-export interface OrganizationDoc {
-  _id: string
-  name: string
-  secretaryName: string
-  secretaryPhone: string
-}
+export const members = (db: Db) => ({
+  get: (id: string) => db.get<MemberDoc>(MEMBERS, id),
+  some: (ids: readonly string[]) =>
+    ids.length === 0
+      ? Promise.resolve([])
+      : db.find<MemberDoc>(MEMBERS, { _id: db.op.in(ids) }, { limit: 100 }),
+  byMatch: (match: string) => db.find<MemberDoc>(MEMBERS, { matches: match }, { limit: 10 }),
+  byCode: async (codeId: string) => (await db.find<MemberDoc>(MEMBERS, { codeId }, { limit: 1 }))[0] ?? null,
+  /** Present members of a branch of that name; more than one is told apart by the caller. */
+  namedIn: (branchId: string, name: string) =>
+    db.find<MemberDoc>(MEMBERS, { branchId, name, status: 'active' }, { limit: 10 }),
+  ofBranch: (branchId: string, after: string, limit: number) =>
+    db.find<MemberDoc>(
+      MEMBERS,
+      { branchId, order: db.op.gt(after) },
+      { limit, order: { field: 'order', direction: 'asc' } },
+    ),
+  holding: (scopeId: string) => db.find<MemberDoc>(MEMBERS, { 'grants.scope.id': scopeId }, { limit: 100 }),
 
-export const members = (db: Db) => ({ get: (id: string) => db.get<MemberDoc>('members', id) })
-export const organizations = (db: Db) => ({
-  get: (id: string) => db.get<OrganizationDoc>('organizations', id),
+  /** One account binds one member: only while nobody, or this same account, holds the line. */
+  claim: (id: string, accountId: string, at: Instant) =>
+    db.changeIf(
+      MEMBERS,
+      id,
+      { accountId: db.op.in([null, accountId]), status: 'active' },
+      { accountId, boundAt: at },
+    ),
+  /** Undoes a claim of this account. */
+  unclaim: (id: string, accountId: string) =>
+    db.changeIf(MEMBERS, id, { accountId }, { accountId: null, boundAt: null }),
 })
+
+/** Everyone of a subtree; the district's own path holds everyone, and needs no condition. */
+export const inSubtree = (db: Db, path: Path): Condition => ({ path: db.op.startsWith(path) })
+
+export const countMembers = (db: Db, path: Path): Promise<number> => db.count(MEMBERS, inSubtree(db, path))
+
+export const membersByBranch = (db: Db, path: Path): Promise<ReadonlyMap<string, number>> =>
+  db.countBy(MEMBERS, inSubtree(db, path), 'branchId')
+
+/** How many members some branches had on a day. */
+export async function countStays(db: Db, branchIds: readonly string[], day: Day): Promise<number> {
+  if (branchIds.length === 0) return 0
+  const stay = { branchId: db.op.in(branchIds), from: db.op.lte(day), to: db.op.gt(day) }
+  return db.count(MEMBERS, { 'stays.branchId': db.op.in(branchIds), stays: db.op.elemMatch(stay) })
+}
+
+/** After the tree changed: the members of these branches stand where their branch does. Done again, it changes nothing. */
+export async function repathMembers(
+  db: Db,
+  nodes: readonly { _id: string; kind: string; path: Path }[],
+): Promise<void> {
+  for (const { _id: branchId, kind, path } of nodes)
+    if (kind === 'branch') await db.changeAll(MEMBERS, { branchId, path: db.op.nin([path]) }, { path })
+}
+
+const PAGE = 100
+
+/** Everyone of one branch goes to another, dated. Cut off and called again, it goes on with who is left. */
+export async function moveMembers(
+  db: Db,
+  fromBranch: string,
+  to: { _id: string; path: Path },
+  on: Day,
+): Promise<void> {
+  for (;;) {
+    const page = await db.find<MemberDoc>(MEMBERS, { branchId: fromBranch }, { limit: PAGE })
+    if (page.length === 0) return
+    await Promise.all(page.map((member) => moveMember(db, member, to, on)))
+  }
+}
+
+/** On the condition that nobody changed the line since it was read. */
+export const moveMember = (
+  db: Db,
+  { _id, version, stays }: MemberDoc,
+  to: { _id: string; path: Path } | null,
+  on: Day,
+): Promise<boolean> =>
+  db.changeIf(
+    MEMBERS,
+    _id,
+    { version },
+    {
+      ...(to
+        ? { branchId: to._id, path: to.path, status: 'active' }
+        : { branchId: '', path: '', status: 'left' }),
+      stays: db.op.set(movedOn(stays, to?._id ?? null, on)),
+      version: version + 1,
+    },
+  )
+
+/** Which of these organisations have somebody with the role of secretary over them. */
+export async function secretariesOver(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const holders = await db.find<Pick<MemberDoc, 'grants'>>(
+    MEMBERS,
+    { 'grants.scope.id': db.op.in(ids) },
+    { limit: 1_000 },
+  )
+  const grants = holders.flatMap((holder) => holder.grants)
+  return new Set(grants.filter(({ role }) => role === 'secretary').map(({ scope }) => scope.id))
+}

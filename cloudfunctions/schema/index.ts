@@ -16,8 +16,52 @@ export const CLIENT_ACCESS = 'ADMINONLY'
 
 export const collections: readonly Collection[] = [
   { name: 'accounts', indexes: [{ name: 'by_member', keys: { memberId: 1 } }] },
-  { name: 'members', indexes: [{ name: 'by_branch', keys: { branchId: 1 } }] },
-  { name: 'organizations', indexes: [] },
+  {
+    name: 'members',
+    // A search by pinyin is much narrower than a subtree: it stands first, for planners that take the first that fits.
+    indexes: [
+      { name: 'by_pinyin', keys: { pinyin: 1 } },
+      { name: 'by_initials', keys: { initials: 1 } },
+      { name: 'by_name', keys: { name: 1 } },
+      { name: 'by_tail', keys: { tail: 1 } },
+      { name: 'by_branch', keys: { branchId: 1, order: 1 } },
+      { name: 'by_path', keys: { path: 1 } },
+      { name: 'by_order', keys: { order: 1 } },
+      { name: 'by_match', keys: { matches: 1 } },
+      { name: 'by_stay', keys: { 'stays.branchId': 1 } },
+      { name: 'by_code', keys: { codeId: 1 } },
+      { name: 'by_grant', keys: { 'grants.scope.id': 1 } },
+    ],
+  },
+  {
+    name: 'organizations',
+    indexes: [
+      { name: 'by_parent', keys: { parentId: 1, name: 1 } },
+      { name: 'by_path', keys: { path: 1 } },
+      { name: 'by_ever', keys: { ever: 1 } },
+    ],
+  },
+  {
+    name: 'audit',
+    indexes: [
+      { name: 'by_subject', keys: { subject: 1, what: 1, at: -1 } },
+      { name: 'by_person', keys: { by: 1, at: -1 } },
+    ],
+  },
+  { name: 'invitations', indexes: [] },
+  // Signing keys: only functions can read any collection, and only `member` reads this one.
+  { name: 'keys', indexes: [] },
+  { name: 'codeUses', indexes: [] },
+  { name: 'revokedCards', indexes: [{ name: 'by_time', keys: { at: -1 } }] },
+  { name: 'rosterState', indexes: [] },
+  {
+    name: 'rosterJobs',
+    indexes: [
+      { name: 'by_organization', keys: { organizationId: 1, startedAt: -1 } },
+      { name: 'by_stage', keys: { stage: 1 } },
+    ],
+  },
+  { name: 'rosterChunks', indexes: [{ name: 'by_job', keys: { jobId: 1, kind: 1, number: 1 } }] },
   { name: 'stations', indexes: [{ name: 'by_name', keys: { name: 1 } }] },
   { name: 'spaces', indexes: [{ name: 'by_station', keys: { stationId: 1 } }] },
   { name: 'days', indexes: [{ name: 'by_person', keys: { people: 1, date: 1 } }] },

@@ -1,6 +1,7 @@
 import type { Db } from '../../cloudfunctions/kit/db'
 import type { Cloud } from '../cloud/types'
-import { DISTRICT_ID, accounts, branches, members } from './people'
+import { DISTRICT_ID, demoOrganizations, district } from './organizations'
+import { accounts, members } from './people'
 import { places } from './places'
 import { seedReservations } from './reservations'
 
@@ -12,13 +13,13 @@ import { seedReservations } from './reservations'
 export async function seed(cloud: Cloud): Promise<void> {
   const db = await databaseOf(cloud)
   const { stations, spaces } = places()
-  await addAll(db, 'organizations', branches)
+  await addAll(db, 'organizations', demoOrganizations.slice(1))
   await addAll(db, 'members', members())
   await addAll(db, 'accounts', accounts())
   await addAll(db, 'stations', stations)
   await addAll(db, 'spaces', spaces)
   await seedReservations(cloud)
-  await db.add('organizations', { _id: DISTRICT_ID, name: '玄武区' })
+  await db.add('organizations', district)
 }
 
 export const isSeeded = async (cloud: Cloud): Promise<boolean> =>

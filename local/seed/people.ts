@@ -1,13 +1,8 @@
-import { type AccountDoc, accountIdOf } from '../../cloudfunctions/kit/auth'
-import type { MemberDoc, OrganizationDoc } from '../../cloudfunctions/member/store'
+import { type AccountDoc, type Grant, accountIdOf } from '../../cloudfunctions/kit/auth'
+import { type MemberDoc, newMember, rosterLine } from '../../cloudfunctions/member/public'
+import { spellingOf } from '../../cloudfunctions/roster/spelling'
+import { branchThree, demoOrganizations, neighboursBranch } from './organizations'
 import { demoUsers } from './users'
-
-export const DISTRICT_ID = 'o_district'
-
-export const branches: readonly OrganizationDoc[] = [
-  { _id: 'o_meiyuan_3', name: '梅园新村第三支部', secretaryName: '赵敏', secretaryPhone: '13900000003' },
-  { _id: 'o_zhuqiao_1', name: '竺桥第一支部', secretaryName: '钱进', secretaryPhone: '13900000011' },
-]
 
 /** Neighbours whose reservations fill the calendar; nobody can be them on the phone. */
 const NEIGHBOURS = ['刘淑珍', '张德明', '吴秀英', '徐国强', '马丽华', '朱永康', '胡玉兰', '郭振华']
@@ -22,31 +17,46 @@ export const neighbours: readonly Neighbour[] = NEIGHBOURS.map((_, index) => ({
   memberId: `m_neighbour_${index + 1}`,
 }))
 
-export function members(): MemberDoc[] {
-  const own = demoUsers
-    .filter(({ id }) => id !== 'resident')
-    .map(({ id, name }) => ({ _id: `m_${id}`, name, branchId: 'o_meiyuan_3' }))
-  const others = neighbours.map(({ memberId }, index) => ({
-    _id: memberId,
-    name: NEIGHBOURS[index] ?? '',
-    branchId: 'o_zhuqiao_1',
-  }))
-  return [...own, ...others]
+const SINCE = '2019-07-01'
+
+/** What the people of the demo may do, beside being members. */
+const GRANTS: Readonly<Record<string, Grant>> = {
+  keeper: { role: 'keeper', scope: { kind: 'station', id: 'st_01' } },
+  secretary: { role: 'secretary', scope: { kind: 'organization', id: branchThree._id } },
+  district: { role: 'district', scope: { kind: 'organization', id: demoOrganizations[0]?._id ?? '' } },
 }
 
 /** A resident needs no account: whoever has none is one. */
-export function accounts(): AccountDoc[] {
-  const own = demoUsers
-    .filter(({ id }) => id !== 'resident')
-    .map(({ id, name, openid }) => account(openid, `m_${id}`, name, id === 'keeper' ? 'st_01' : null))
-  return [...own, ...neighbours.map(({ openid, memberId }) => account(openid, memberId, null, null))]
+const ownUsers = demoUsers.filter(({ id }) => id !== 'resident')
+
+const phoneOf = (n: number) => `1390000${String(n).padStart(4, '0')}`
+
+export function members(): MemberDoc[] {
+  const own = ownUsers.map(({ id, name, openid }, index) =>
+    bound(openid, member(`m_${id}`, name, index + 1, branchThree), GRANTS[id]),
+  )
+  const others = neighbours.map(({ openid, memberId }, index) =>
+    bound(openid, member(memberId, NEIGHBOURS[index] ?? '', 100 + index, neighboursBranch)),
+  )
+  return [...own, ...others]
 }
 
-function account(openid: string, memberId: string, name: string | null, keeps: string | null): AccountDoc {
-  return {
-    _id: accountIdOf(openid),
-    memberId,
-    name,
-    grants: keeps ? [{ role: 'keeper', scope: { kind: 'station', id: keeps } }] : [],
-  }
+function member(id: string, name: string, n: number, branch: { _id: string; path: string }): MemberDoc {
+  const born = `${1946 + ((n * 7) % 40)}-0${1 + (n % 9)}-1${n % 10}`
+  const line = rosterLine({ name, phone: phoneOf(n), born, joined: '1985-07-01' })
+  return newMember({ id, line, spelling: spellingOf(name), branch, on: SINCE })
+}
+
+const bound = (openid: string, doc: MemberDoc, grant?: Grant): MemberDoc => ({
+  ...doc,
+  accountId: accountIdOf(openid),
+  boundAt: Date.parse(`${SINCE}T09:00:00+08:00`),
+  grants: grant ? [grant] : [],
+})
+
+export function accounts(): AccountDoc[] {
+  const docs = new Map(members().map((doc) => [doc.accountId, doc]))
+  return [...docs].map(([accountId, { _id, name, grants }]) => ({
+    ...{ _id: accountId ?? '', memberId: _id, name, grants },
+  }))
 }

@@ -7,6 +7,8 @@ export const demoUsers: readonly DemoUser[] = [
   { id: 'member', name: '李桂芬', about: '党员 · 梅园新村第三支部', openid: 'oXHM_demo_member_li' },
   { id: 'member2', name: '王建国', about: '党员 · 梅园新村第三支部', openid: 'oXHM_demo_member_wang' },
   { id: 'keeper', name: '孙志强', about: '站长 · 梅园社区服务站', openid: 'oXHM_demo_keeper_sun' },
+  { id: 'secretary', name: '赵敏', about: '支部书记 · 梅园新村第三支部', openid: 'oXHM_demo_secretary_zhao' },
+  { id: 'district', name: '沈岚', about: '区委组织部', openid: 'oXHM_demo_district_shen' },
   { id: 'resident', name: '陈秀兰', about: '群众 · 家住竺桥', openid: 'oXHM_demo_resident_chen' },
 ]
 

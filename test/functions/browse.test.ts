@@ -53,6 +53,7 @@ test('who I am: a resident, a member with a branch to call, a keeper with rooms'
     roles: ['resident'],
     branch: null,
     keeps: [],
+    ...{ grants: [], memberId: null, phoneMasked: '' },
   })
   expect(await on.call(LI, 'member.me', {})).toMatchObject({
     name: '李桂芬',

@@ -9,6 +9,7 @@ import { addDays } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, faultsOf, startTestCloud } from './support/cloud'
 import { MONDAY, NOW } from './support/district'
 import { lookThenWrite, scheduled } from './support/interleave'
+import { noWeChat } from './support/weChat'
 
 /** What one person does: reserve, perhaps send the same request again, perhaps give it back. */
 const wishes = fc.record({
@@ -49,7 +50,7 @@ async function freshRoom(): Promise<string> {
 
 async function act(db: Db, spaceId: string, wish: Wish, index: number) {
   const actor: Actor = actorOf(`a_${wish.person}`, null)
-  const ctx = { db, now: () => NOW, actor, requestId: 'r' }
+  const ctx = { db, weChat: noWeChat, now: () => NOW, actor, requestId: 'r' }
   const { from, length } = wish
   const input = {
     spaceId,

@@ -25,6 +25,8 @@ const backKit = /^cloudfunctions\/(kit|schema)\//
 const sdk = /^wx-server-sdk$/
 const node = /^node:/
 const zod = /^zod$/
+/** Reading and writing spreadsheets, and how names sound: only the function that imports rosters carries them. */
+const rosterPackages = [/^read-excel-file\//, /^write-excel-file\//, /^pinyin-pro$/]
 /** What a screen may take from npm. */
 const screenPackages = [/^@vant\/weapp\//, /^qrcode-generator$/]
 
@@ -37,8 +39,17 @@ const table: readonly Rule[] = [
   { from: ui, files: [shared, services, ui], packages: screenPackages },
   { from: components, files: [shared, services, ui, components], packages: screenPackages },
   { from: /^miniprogram\//, files: [shared, services, ui, components], packages: screenPackages },
-  { from: /^cloudfunctions\/kit\/(wxDb|auth)\.ts$/, files: [shared, backKit], packages: [sdk, zod, node] },
+  {
+    from: /^cloudfunctions\/kit\/(wxDb|wxTransaction|wxWeChat|auth)\.ts$/,
+    files: [shared, backKit],
+    packages: [sdk, zod, node],
+  },
   { from: backKit, files: [shared, backKit], packages: [zod, node] },
+  {
+    from: /^cloudfunctions\/roster\//,
+    files: [shared, backKit, /^cloudfunctions\/\w+\/public$/],
+    packages: [zod, node, ...rosterPackages],
+  },
   {
     from: /^cloudfunctions\//,
     files: [shared, backKit, /^cloudfunctions\/\w+\/public$/],

@@ -5,7 +5,7 @@ import type { Db } from '../../../cloudfunctions/kit/db'
 export function scheduled(db: Db, scheduler: Scheduler): Db {
   const turn = () => scheduler.schedule(Promise.resolve())
   return {
-    op: db.op,
+    ...db,
     get: async (collection, id) => (await turn(), db.get(collection, id)),
     find: async (collection, where, page) => (await turn(), db.find(collection, where, page)),
     add: async (collection, doc) => (await turn(), db.add(collection, doc)),

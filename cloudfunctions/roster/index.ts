@@ -1,0 +1,5 @@
+import { serve } from '../kit/main'
+
+export const actions = {}
+
+export const main = serve(actions)
