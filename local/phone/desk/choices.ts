@@ -14,10 +14,10 @@ export const sizes: readonly Choice[] = [
 
 /** Steps of WeChat's own setting. */
 export const fonts: readonly Choice[] = [
-  { value: '0.94', label: '小' },
+  { value: '0.94', label: '0.94' },
   { value: '1', label: '标准' },
-  { value: '1.4', label: '大' },
-  { value: '1.5', label: '特大' },
+  { value: '1.4', label: '1.4' },
+  { value: '1.5', label: '1.5' },
 ]
 
 export const themes: readonly Choice[] = [

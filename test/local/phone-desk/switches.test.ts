@@ -19,7 +19,7 @@ const wx = <T>(text: string): Promise<T> => world.phone().locator('body').evalua
 
 test('the screen and letters that were chosen stay after the desk is loaded again', async () => {
   await choose('屏幕', '768×1024')
-  await choose('字体', '特大')
+  await choose('字体', '1.5')
   await who().filter({ hasText: 'o-member' }).waitFor()
   await world.page.reload()
   await who().filter({ hasText: 'o-member' }).waitFor()
