@@ -113,7 +113,7 @@ function aggregate({ database, clock }: DatabaseContext, body: Body): Reply {
     if (typeof stageKey !== 'string' || typeof stageValue !== 'string') throw invalid('malformed stage')
     return { name: stageKey, value: decodeText(stageValue, clock.now()) }
   })
-  return { data: { list: aggregateTexts(database, collection, stages, database.limits) } }
+  return { data: { list: aggregateTexts(database, collection, stages, database.limits, clock.now()) } }
 }
 
 async function commitTransaction({ transactions }: DatabaseContext, body: Body): Promise<Reply> {

@@ -1,18 +1,13 @@
-import { Aggregator, ProcessingMode } from 'mingo'
-import { invalid } from '../errors'
+import { requestFailed } from '../errors'
 import type { Limits } from '../limits'
 import { encode } from '../wire/ejson'
 import type { Collection } from './collection'
 import type { Database } from './database'
 import { checkAnswer } from './find'
-import { guarded, selectorOf } from './query'
-import { isDocument, type Document } from './values/document'
-import { viewOf } from './values/view'
-
-export interface Stage {
-  name: string
-  value: unknown
-}
+import { compilePipeline } from './pipeline/pipeline'
+import type { PipelineContext, Stage } from './pipeline/stage'
+import { selectorOf } from './query'
+import type { Document } from './values/document'
 
 /** Runs a pipeline and returns canonical EJSON texts. Aggregates see what is current, never a transaction's snapshot. */
 export function aggregateTexts(
@@ -20,32 +15,31 @@ export function aggregateTexts(
   collection: Collection,
   stages: readonly Stage[],
   limits: Limits,
+  now: number,
 ): string[] {
-  const { input, rest } = startOf(database, collection, stages)
-  const pipeline = rest.map(({ name, value }) => ({ [name]: viewOf(value) }))
-  const aggregator = guarded(
-    () =>
-      new Aggregator(pipeline, {
-        processingMode: ProcessingMode.CLONE_INPUT,
-        collectionResolver: (name) => [...views(database.collection(name).rows.values())],
-      }),
-  )
-  const result = guarded(() => aggregator.run<Document>([...input]))
-  return checkAnswer(result.map(encode), limits)
+  const context = contextOf(database, limits, now)
+  const texts: string[] = []
+  for (const doc of compilePipeline(collection.name, stages, context)()) texts.push(encode(doc))
+  return checkAnswer(texts, limits)
 }
 
-/** A first `$match` is answered by indexes. */
-function startOf(
-  database: Database,
-  collection: Collection,
-  stages: readonly Stage[],
-): { input: Iterable<Document>; rest: readonly Stage[] } {
-  const [first, ...rest] = stages
-  if (first?.name !== '$match') return { input: views(collection.rows.values()), rest: stages }
-  if (!isDocument(first.value)) throw invalid('$match needs an object')
-  return { input: views(database.find(collection, selectorOf(first.value))), rest }
+function contextOf(database: Database, limits: Limits, now: number): PipelineContext {
+  return {
+    limits,
+    variables: { NOW: new Date(now) },
+    *find(name, query, variables): Iterable<Document> {
+      const selector = selectorOf(query, variables)
+      for (const { doc } of database.find(database.collection(name), selector).rows) yield doc
+    },
+    geoPath: (name) => onlyPath(database.collection(name)),
+  }
 }
 
-function* views(rows: Iterable<{ view: Document }>): Iterable<Document> {
-  for (const { view } of rows) yield view
+function onlyPath({ geoIndexes, name }: Collection): string {
+  const [index, ...more] = geoIndexes
+  if (!index)
+    throw requestFailed(`$geoNear requires a 2dsphere index on ${name}, or the name of the field as 'key'`)
+  if (more.length > 0)
+    throw requestFailed("There is more than one 2dsphere index; name the field as 'key' of $geoNear")
+  return index.path
 }

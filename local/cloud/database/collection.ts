@@ -1,9 +1,11 @@
 import type { IndexSchema } from '../types'
 import { requestFailed } from '../errors'
-import { planOf, type Plan } from './index/planner'
+import { GeoIndex } from './index/geoIndex'
+import { planOf, sortedPlan, type Plan } from './index/planner'
 import { SortedIndex } from './index/sortedIndex'
 import { History } from './history'
 import type { Row } from './row'
+import type { SortField } from './sort'
 import type { Document } from './values/document'
 
 /** The documents of one collection with their indexes, in memory. */
@@ -11,18 +13,21 @@ export class Collection {
   readonly rows = new Map<string, Row>()
   readonly history = new History()
   readonly indexes: readonly SortedIndex[]
+  readonly geoIndexes: readonly GeoIndex[]
 
   constructor(
     readonly name: string,
     schemas: readonly IndexSchema[],
   ) {
-    this.indexes = schemas.map((schema) => new SortedIndex(schema))
+    this.indexes = schemas.flatMap(sortedPartOf)
+    this.geoIndexes = schemas.flatMap(geoPartOf)
   }
 
   /** Takes over documents that were stored before. Only for an empty collection. */
   load(rows: Iterable<Row>): void {
     for (const row of rows) this.rows.set(row.key, row)
     for (const index of this.indexes) index.load(this.rows.values())
+    for (const index of this.geoIndexes) index.load(this.rows.values())
   }
 
   /** The same for documents that come from elsewhere. Throws E11000 if an `_id` or a unique value is there twice. */
@@ -34,7 +39,18 @@ export class Collection {
   }
 
   plan(query: Document): Plan {
-    return Object.keys(query).length === 0 ? { kind: 'scan' } : planOf(query, this.indexes)
+    if (Object.keys(query).length === 0) return { kind: 'scan' }
+    return planOf(query, { sorted: this.indexes, geo: this.geoIndexes })
+  }
+
+  /** A plan that keeps to an order, if an index has it. */
+  planInOrder(query: Document, order: readonly SortField[]): ReturnType<typeof sortedPlan> {
+    return sortedPlan(query, order, { sorted: this.indexes, geo: this.geoIndexes })
+  }
+
+  /** Throws if an index cannot take the document. */
+  check(doc: Document): void {
+    for (const index of this.geoIndexes) index.check(doc)
   }
 
   /** Every row that the plan leads to, each once. */
@@ -48,7 +64,7 @@ export class Collection {
     } else yield* this.distinct(plan)
   }
 
-  private *distinct(plan: Plan & { kind: 'index' | 'union' }): Iterable<Row> {
+  private *distinct(plan: Plan & { kind: 'index' | 'union' | 'geo' }): Iterable<Row> {
     const seen = new Set<string>()
     const sources = plan.kind === 'union' ? plan.plans.map((part) => this.rowsOf(part)) : indexed(plan)
     for (const source of sources) {
@@ -77,7 +93,7 @@ export class Collection {
   private swap(changes: ReadonlyMap<string, Row | null>): void {
     for (const [key, row] of changes) {
       const old = this.rows.get(key)
-      for (const index of this.indexes) {
+      for (const index of [...this.indexes, ...this.geoIndexes]) {
         if (old) index.remove(old)
         if (row) index.add(row)
       }
@@ -98,9 +114,23 @@ export class Collection {
   }
 }
 
-function* indexed({ index, ranges }: Plan & { kind: 'index' }): Iterable<Iterable<Row>> {
-  for (const range of ranges) yield index.rowsIn(range)
+function* indexed(plan: Plan & { kind: 'index' | 'geo' }): Iterable<Iterable<Row>> {
+  if (plan.kind === 'geo') yield plan.index.rowsIn(plan.circle)
+  else for (const range of plan.ranges) yield plan.index.rowsIn(range, plan.backwards)
 }
+
+/** The fields before the first one of places; an index of places alone has none. */
+function sortedPartOf(schema: IndexSchema): SortedIndex[] {
+  const names = Object.keys(schema.keys)
+  const places = names.findIndex((name) => schema.keys[name] === '2dsphere')
+  const fields = places < 0 ? names : names.slice(0, places)
+  return fields.length > 0 ? [new SortedIndex(schema, fields)] : []
+}
+
+const geoPartOf = (schema: IndexSchema): GeoIndex[] =>
+  Object.keys(schema.keys)
+    .filter((name) => schema.keys[name] === '2dsphere')
+    .map((name) => new GeoIndex(schema, name))
 
 function duplicateKey(collection: string, index: SortedIndex, values: readonly unknown[]): Error {
   const key = index.fields.map((field, i) => `${field}: ${JSON.stringify(values[i])}`).join(', ')

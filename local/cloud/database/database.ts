@@ -6,8 +6,9 @@ import { decodeDocument } from '../wire/ejson'
 import { Collection } from './collection'
 import { Locks } from './locks'
 import type { Selector } from './query'
-import type { Change, Reader, WritePlan } from './reader'
+import type { Change, Found, Reader, WritePlan } from './reader'
 import { makeRow, type Row } from './row'
+import type { SortField } from './sort'
 
 export interface DatabaseOptions {
   store: Store
@@ -104,11 +105,15 @@ export class Database implements Reader {
     return collection.rows.get(key)
   }
 
-  *find(collection: Collection, selector: Selector): Iterable<Row> {
+  find(collection: Collection, selector: Selector, order: readonly SortField[] = []): Found {
     const plan = collection.plan(selector.query)
+    const inOrder = plan.kind === 'ids' ? undefined : collection.planInOrder(selector.query, order)
     const hasCondition = Object.keys(selector.query).length > 0
     if (plan.kind === 'scan' && hasCondition) this.options.onScan?.(collection.name, selector)
-    for (const row of collection.rowsOf(plan)) if (selector.matches(row)) yield row
+    const isBetter =
+      inOrder && (plan.kind === 'scan' || (plan.kind === 'index' && plan.index === inOrder.index))
+    const rows = collection.rowsOf(isBetter ? inOrder : plan)
+    return { rows: matching(rows, selector), isSorted: isBetter === true }
   }
 
   /** The counter that the next write will carry on from: what a snapshot is of. */
@@ -205,6 +210,10 @@ export class Database implements Reader {
     for (const { name } of missing) this.create(name)
     await Promise.all(missing.map(({ name }) => this.store.addCollection(name)))
   }
+}
+
+function* matching(rows: Iterable<Row>, selector: Selector): Iterable<Row> {
+  for (const row of rows) if (selector.matches(row)) yield row
 }
 
 export interface CollectionContents {

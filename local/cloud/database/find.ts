@@ -3,10 +3,10 @@ import type { Limits } from '../limits'
 import { encode } from '../wire/ejson'
 import type { Collection } from './collection'
 import { projector } from './project'
-import { selectorOf } from './query'
+import { nearestFirst, selectorOf } from './query'
 import type { Reader } from './reader'
 import type { Row } from './row'
-import { sortRows } from './sort'
+import { sortBy, sortFields } from './sort'
 import type { Document } from './values/document'
 
 export interface FindOptions {
@@ -22,9 +22,14 @@ export function findRows(
   collection: Collection,
   { query, order, offset, limit }: FindOptions,
 ): readonly Row[] {
-  const isSorted = Object.keys(order).length > 0
-  const found = take(reader.find(collection, selectorOf(query)), isSorted ? Infinity : offset + limit)
-  return sortRows(found, order).slice(offset, offset + limit)
+  const fields = sortFields(order)
+  const selector = selectorOf(query)
+  const { rows, isSorted } = reader.find(collection, selector, fields)
+  const end = offset + limit
+  if (fields.length > 0 && !isSorted) return sortBy([...rows], fields, ({ doc }) => doc).slice(offset, end)
+  if (fields.length === 0 && selector.nearest)
+    return nearestFirst([...rows], selector.nearest).slice(offset, end)
+  return take(rows, end).slice(offset)
 }
 
 /** Rows as canonical EJSON texts, with the fields that the projection leaves. */
@@ -39,7 +44,7 @@ export function textsOf(rows: readonly Row[], projection: Document, limits: Limi
 
 export function countRows(reader: Reader, collection: Collection, query: Document): number {
   let count = 0
-  for (const row of reader.find(collection, selectorOf(query))) if (row) count++
+  for (const row of reader.find(collection, selectorOf(query)).rows) if (row) count++
   return count
 }
 

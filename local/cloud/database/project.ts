@@ -1,5 +1,5 @@
 import { requestFailed } from '../errors'
-import { elementTest } from './query'
+import { elementTest } from './match/compile'
 import { isDocument, type Document } from './values/document'
 import { plainNumber } from './values/numbers'
 

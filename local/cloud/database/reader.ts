@@ -1,12 +1,19 @@
 import type { Collection } from './collection'
-import type { Row } from './row'
 import type { Selector } from './query'
+import type { Row } from './row'
+import type { SortField } from './sort'
+
+/** Rows that match; `isSorted` when they already come in the order that was asked for. */
+export interface Found {
+  rows: Iterable<Row>
+  isSorted: boolean
+}
 
 /** Where an operation reads from: what is current, or the snapshot of a transaction with its own writes on top. */
 export interface Reader {
   get(collection: Collection, key: string): Row | undefined
-  /** Rows that match, in no particular order. */
-  find(collection: Collection, selector: Selector): Iterable<Row>
+  /** In the wanted order if an index happens to have it, else in no particular order. */
+  find(collection: Collection, selector: Selector, order?: readonly SortField[]): Found
 }
 
 /** One document to write, or with null to remove. */

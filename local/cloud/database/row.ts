@@ -2,14 +2,11 @@ import { requestFailed } from '../errors'
 import { encode } from '../wire/ejson'
 import type { Document } from './values/document'
 import { idKey } from './values/idKey'
-import { viewOf } from './values/view'
 
 /** A stored document. Never changed: a write puts another row in its place, so readers may keep what they hold. */
 export interface Row {
   readonly key: string
   readonly doc: Document
-  /** The document as queries see it, see `values/view.ts`. */
-  readonly view: Document
   /** Canonical EJSON: what is on the disk and what is answered. */
   readonly text: string
   /** The database's write counter when it was written; 0 while it is only planned, or since the start. */
@@ -18,7 +15,7 @@ export interface Row {
 
 /** `text` is handed in where it is known already. */
 export function makeRow(doc: Document, text = encode(doc)): Row {
-  return { key: idKey(doc['_id']), doc, view: viewOf(doc), text, version: 0 }
+  return { key: idKey(doc['_id']), doc, text, version: 0 }
 }
 
 /** Throws unless a document of this text may be stored. */

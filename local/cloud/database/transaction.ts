@@ -2,14 +2,14 @@ import { WireError } from '../errors'
 import type { Collection } from './collection'
 import type { Database } from './database'
 import type { Selector } from './query'
-import type { Change, Reader, WritePlan } from './reader'
+import type { Change, Found, Reader, WritePlan } from './reader'
 import type { Row } from './row'
 
 /** The service's own wording, which callers may look for. */
 const conflict = (): WireError =>
   new WireError(
     'DATABASE_TRANSACTION_CONFLICT',
-    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem cannot be solved, contact us.',
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem persists, contact us.',
   )
 
 /**
@@ -35,7 +35,11 @@ export class Transaction implements Reader {
   }
 
   /** Indexes know only what is current, so documents that were changed since the snapshot are looked at as well. */
-  *find(collection: Collection, selector: Selector): Iterable<Row> {
+  find(collection: Collection, selector: Selector): Found {
+    return { rows: this.matching(collection, selector), isSorted: false }
+  }
+
+  private *matching(collection: Collection, selector: Selector): Iterable<Row> {
     const keys = new Set<string>()
     this.snapshotVersion()
     for (const { key } of collection.rowsOf(collection.plan(selector.query))) keys.add(key)

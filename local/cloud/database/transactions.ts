@@ -6,7 +6,7 @@ import { newId } from './values/idKey'
 const missing = (): WireError =>
   new WireError(
     'DATABASE_TRANSACTION_FAIL',
-    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request, but if the problem cannot be solved, contact us.',
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request, but if the problem persists, contact us.',
   )
 
 /** The transactions that are under way. */

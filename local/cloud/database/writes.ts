@@ -41,7 +41,7 @@ export function planUpdate(
 ): WritePlan<number> {
   const { selector, compiled } = compile(query, update)
   const changes: Change[] = []
-  for (const row of target.reader.find(target.collection, selector)) {
+  for (const row of target.reader.find(target.collection, selector).rows) {
     const changed = updateRow(target, row, compiled)
     if (changed !== row) changes.push({ collection: target.collection, key: row.key, row: changed })
     if (!multi) break
@@ -56,7 +56,7 @@ export function planUpdateAndReturn(
   update: Document,
 ): WritePlan<Row | undefined> {
   const { selector, compiled } = compile(query, update)
-  for (const row of target.reader.find(target.collection, selector)) {
+  for (const row of target.reader.find(target.collection, selector).rows) {
     const changed = updateRow(target, row, compiled)
     const changes = changed === row ? [] : [{ collection: target.collection, key: row.key, row: changed }]
     return { changes, result: changed }
@@ -91,21 +91,22 @@ export function planSet(
   const row = newRow(target, { _id: id, ...doc })
   const old = target.reader.get(target.collection, row.key)
   const changes = old?.text === row.text ? [] : [{ collection: target.collection, key: row.key, row }]
-  return { changes, result: { updated: old ? changes.length : 0, upsertId: old ? null : id } }
+  return { changes, result: { updated: old ? 1 : 0, upsertId: old ? null : id } }
 }
 
 /** Removes the first match, or all of them. The result counts them. */
 export function planRemove(target: WriteTarget, query: Document, multi: boolean): WritePlan<number> {
   const changes: Change[] = []
-  for (const { key } of target.reader.find(target.collection, selectorOf(query))) {
+  for (const { key } of target.reader.find(target.collection, selectorOf(query)).rows) {
     changes.push({ collection: target.collection, key, row: null })
     if (!multi) break
   }
   return { changes, result: changes.length }
 }
 
-function newRow({ limits }: WriteTarget, doc: Document): Row {
+function newRow({ limits, collection }: WriteTarget, doc: Document): Row {
   checkId(doc['_id'], limits.idBytes)
+  collection.check(doc)
   const row = makeRow(doc)
   checkSize(row.text, limits.documentBytes)
   return row

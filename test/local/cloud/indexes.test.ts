@@ -83,7 +83,7 @@ test('an index finds what reading everything finds, also after updates and remov
       await database.write(() => planRemove(target(database), removed, true))
       const collection = database.collection('things')
       const selector = selectorOf(query)
-      const found = [...database.find(collection, selector)].map(({ key }) => key).sort()
+      const found = [...database.find(collection, selector).rows].map(({ key }) => key).sort()
       const all = [...collection.rows.values()]
         .filter((row) => selector.matches(row))
         .map(({ key }) => key)
@@ -103,7 +103,7 @@ test('two bounds on an array may be met by two different elements', async () => 
     ]),
   )
   const found = database.find(database.collection('things'), selectorOf({ list: { $gt: 4, $lt: 6 } }))
-  expect([...found].map(({ doc }) => doc['_id'])).toEqual(['apart'])
+  expect([...found.rows].map(({ doc }) => doc['_id'])).toEqual(['apart'])
 })
 
 describe('with a schema', () => {

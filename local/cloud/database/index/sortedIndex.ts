@@ -19,13 +19,14 @@ interface Entry {
 
 /** The rows of a collection in the order of some fields. A row stands in it once for each value of an array field. */
 export class SortedIndex {
-  readonly fields: readonly string[]
   private entries: Entry[] = []
   private arrays = 0
 
-  constructor(readonly schema: IndexSchema) {
-    this.fields = Object.keys(schema.keys)
-  }
+  /** `fields` are the first of the schema's, as far as they can be put in order. */
+  constructor(
+    readonly schema: IndexSchema,
+    readonly fields: readonly string[] = Object.keys(schema.keys),
+  ) {}
 
   /** Whether some row has an array: two bounds may then be met by two different elements. */
   get isMultikey(): boolean {
@@ -58,11 +59,16 @@ export class SortedIndex {
     return undefined
   }
 
-  *rowsIn(range: IndexRange): Generator<Row> {
-    const position = (entry: Entry): number => comparePosition(entry.values, range)
-    for (let i = this.search((entry) => position(entry) >= 0); i < this.entries.length; i++) {
+  *rowsIn(range: IndexRange, backwards = false): Generator<Row> {
+    const begin = this.search((entry) => comparePosition(entry.values, range) >= 0)
+    if (backwards) {
+      const end = this.search((entry) => comparePosition(entry.values, range) > 0)
+      for (let i = end - 1; i >= begin; i--) if (this.entries[i]) yield (this.entries[i] as Entry).row
+      return
+    }
+    for (let i = begin; i < this.entries.length; i++) {
       const entry = this.entries[i]
-      if (!entry || position(entry) > 0) return
+      if (!entry || comparePosition(entry.values, range) > 0) return
       yield entry.row
     }
   }
@@ -77,7 +83,7 @@ export class SortedIndex {
   private keysOf(row: Row): unknown[][] {
     let keys: unknown[][] = [[]]
     for (const field of this.fields) {
-      const values = valuesAt(row.view, field)
+      const values = valuesAt(row.doc, field)
       keys = keys.flatMap((key) => values.map((value) => [...key, value]))
     }
     if (keys.length < 2) return keys

@@ -1,5 +1,5 @@
 import { requestFailed } from '../../errors'
-import { elementTest } from '../query'
+import { elementTest } from '../match/compile'
 import { sortFields, sortKey } from '../sort'
 import { compareValues, equalValues } from '../values/compare'
 import { clone, isDocument, type Document } from '../values/document'

@@ -1,5 +1,5 @@
 import { requestFailed } from '../../errors'
-import { elementTest } from '../query'
+import { elementTest } from '../match/compile'
 import { isDocument, type Document } from '../values/document'
 
 /** A path with `$` and `$[]` replaced by the positions that they stand for in this document. */

@@ -53,15 +53,31 @@ export function compareValues(left: unknown, right: unknown): number {
 /** Equal as MongoDB's `$eq` has it for whole values: 1 equals 1.0; the order of an object's fields counts. */
 export const equalValues = (left: unknown, right: unknown): boolean => compareValues(left, right) === 0
 
-const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
+/** By code points, as the bytes of UTF-8 are ordered: an emoji comes after every sign of two bytes in UTF-16. */
+export function compareText(left: string, right: string): number {
+  const length = Math.min(left.length, right.length)
+  for (let i = 0; i < length; i++) {
+    const [a, b] = [left.charCodeAt(i), right.charCodeAt(i)]
+    if (a !== b) return byCodePoint(a) - byCodePoint(b)
+  }
+  return left.length - right.length
+}
+
+const byCodePoint = (unit: number): number =>
+  unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800
 
 function compareNumbers(left: unknown, right: unknown): number {
+  if (typeof left === 'number' && typeof right === 'number') return comparePlain(left, right)
   const [a, b] = [typed(left), typed(right)]
   if (a && b && typeof a.value === 'bigint' && typeof b.value === 'bigint') {
     return a.value < b.value ? -1 : a.value > b.value ? 1 : 0
   }
   if (left instanceof Decimal128 && right instanceof Decimal128 && String(left) === String(right)) return 0
-  const [x, y] = [plainNumber(left) ?? NaN, plainNumber(right) ?? NaN]
+  return comparePlain(plainNumber(left) ?? NaN, plainNumber(right) ?? NaN)
+}
+
+/** NaN comes before every other number. */
+function comparePlain(x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(y)) - Number(Number.isNaN(x))
   return x < y ? -1 : x > y ? 1 : 0
 }

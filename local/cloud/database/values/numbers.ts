@@ -75,3 +75,19 @@ export function calculate(operation: '+' | '*', left: TypedNumber, right: TypedN
   const fitsInt = result >= BigInt(INT_MIN) && result <= BigInt(INT_MAX)
   return fitsInt && left.kind === 'int' && right.kind === 'int' ? Number(result) : makeLong(result)
 }
+
+/** The sum of two numbers; a long that overflows becomes a double, as it does in aggregates. */
+export function addNumbers(left: unknown, right: unknown): unknown {
+  if (typeof left === 'number' && typeof right === 'number') {
+    const sum = left + right
+    if (isInt(left) && isInt(right)) return sum
+    if (!Number.isInteger(left) || !Number.isInteger(right)) return makeDouble(sum)
+  }
+  const [a, b] = [typed(left), typed(right)]
+  if (!a || !b) return makeDouble((plainNumber(left) ?? NaN) + (plainNumber(right) ?? NaN))
+  try {
+    return calculate('+', a, b)
+  } catch {
+    return makeDouble(Number(a.value) + Number(b.value))
+  }
+}
