@@ -92,8 +92,9 @@ export class Compiler {
     this.files.begin()
     const problems = new Problems(this.project.root)
     readProject(this.project.root, this.files, problems)
-    const runtime = await this.runtime.bundle(runtimeToo)
-    const parts = await this.collect(problems)
+    // Side by side: neither needs the other, and most of both happens in esbuild's own process.
+    const bundling = this.runtime.bundle(runtimeToo)
+    const [parts, runtime] = await Promise.all([this.collect(problems), bundling])
     const errors = [...runtime.problems.errors, ...problems.errors]
     const files = new Map(runtime.files)
     if (parts && problems.errors.length === 0) {
