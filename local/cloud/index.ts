@@ -75,7 +75,7 @@ async function assemble(
   try {
     const schema = withKept(options.schema, services.indexes)
     const database = await Database.open({ store, schema, limits, onScan: scanWarner(onWarning) })
-    const transactions = new Transactions(database)
+    const transactions = new Transactions(database, clock)
     store.onFailure(options.onFailure ?? endProcess)
     services.loadTimers()
     const world = { database, transactions, services, runner, clock, limits, requests, logs, invocations }

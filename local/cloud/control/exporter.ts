@@ -20,10 +20,10 @@ export function exportLines(
   at: number,
 ): AsyncIterable<string> {
   const collections = database.names().map((name) => {
-    const { rows, indexes } = database.collection(name)
+    const { rows, schemas } = database.collection(name)
     return {
       name,
-      indexes: indexes.map(({ schema }) => schema),
+      indexes: schemas,
       texts: [...rows.values()].map(({ text }) => text),
     }
   })

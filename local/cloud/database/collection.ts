@@ -17,7 +17,7 @@ export class Collection {
 
   constructor(
     readonly name: string,
-    schemas: readonly IndexSchema[],
+    readonly schemas: readonly IndexSchema[],
   ) {
     this.indexes = schemas.flatMap(sortedPartOf)
     this.geoIndexes = schemas.flatMap(geoPartOf)

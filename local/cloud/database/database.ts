@@ -1,4 +1,4 @@
-import { invalid, requestFailed, WireError } from '../errors'
+import { invalid, requestFailed, StartError, WireError } from '../errors'
 import type { Limits } from '../limits'
 import type { Store, StoredChange } from '../store/store'
 import type { CollectionSchema, IndexSchema } from '../types'
@@ -203,12 +203,22 @@ export class Database implements Reader {
     const rows = new Map<string, Row[]>()
     for (const name of this.store.collections()) rows.set(name, [])
     for (const { collection, text } of this.store.documents()) {
-      rows.get(collection)?.push(makeRow(decodeDocument(text, 0), text))
+      rows.get(collection)?.push(readRow(collection, text))
     }
     for (const [name, list] of rows) this.create(name).load(list)
     const missing = this.options.schema.filter(({ name }) => !this.collections.has(name))
     for (const { name } of missing) this.create(name)
     await Promise.all(missing.map(({ name }) => this.store.addCollection(name)))
+  }
+}
+
+function readRow(collection: string, text: string): Row {
+  try {
+    return makeRow(decodeDocument(text, 0), text)
+  } catch {
+    throw new StartError(
+      `The collection ${collection} of the data folder holds a damaged document. Move the folder away and start again.`,
+    )
   }
 }
 

@@ -19,7 +19,7 @@ export function projector(projection: Document): (doc: Document) => Document {
   const including = isInclusion(entries)
   const rules: Rules = new Map<string, Rule>()
   if (including && projection['_id'] === undefined) rules.set('_id', { kind: 'take' })
-  for (const [path, value] of entries) addRule(rules, path.split('.'), ruleOf(path, value))
+  for (const [path, value] of entries) addRule(rules, checkPath(path), ruleOf(path, value))
   return (doc) => applyRules(doc, rules, including)
 }
 
@@ -53,6 +53,14 @@ function ruleOf(path: string, value: unknown): Rule {
   if (operator === '$slice') return { kind: 'array', change: slice(operand) }
   if (operator === '$elemMatch') return { kind: 'array', change: firstMatch(operand) }
   throw requestFailed(`unsupported projection operator ${operator} of field ${path}`)
+}
+
+function checkPath(path: string): string[] {
+  const parts = path.split('.')
+  if (parts.includes('')) throw requestFailed(`the projection path '${path}' has an empty part`)
+  const stray = parts.find((part) => part.startsWith('$'))
+  if (stray !== undefined) throw requestFailed(`the projection path '${path}' may not have ${stray}`)
+  return parts
 }
 
 function addRule(rules: Rules, [name = '', ...rest]: string[], rule: Rule): void {

@@ -1,3 +1,4 @@
+import type { ClockMove, SharedClock } from '../clock'
 import { WireError } from '../errors'
 import type { Database } from './database'
 import { Transaction } from './transaction'
@@ -9,18 +10,54 @@ const missing = (): WireError =>
     '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request, but if the problem persists, contact us.',
   )
 
-/** The transactions that are under way. */
-export class Transactions {
-  private readonly open = new Map<string, { transaction: Transaction; timer: NodeJS.Timeout }>()
+interface Open {
+  transaction: Transaction
+  /** When it is over, on the cloud's clock. */
+  deadline: number
+  timer: NodeJS.Timeout
+}
 
-  constructor(private readonly database: Database) {}
+/** The transactions that are under way. They end by themselves when the cloud's clock says so. */
+export class Transactions {
+  private readonly open = new Map<string, Open>()
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: SharedClock,
+  ) {
+    clock.onMove((move) => this.moved(move))
+  }
 
   start(): string {
     const id = newId()
-    const timer = setTimeout(() => this.abort(id), this.database.limits.transactionMs)
-    timer.unref()
-    this.open.set(id, { transaction: new Transaction(id, this.database), timer })
+    const { transactionMs } = this.database.limits
+    const deadline = this.clock.now() + transactionMs
+    const timer = this.expireLater(id, transactionMs)
+    this.open.set(id, { transaction: new Transaction(id, this.database), deadline, timer })
     return id
+  }
+
+  private expireLater(id: string, ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.expire(id), ms).unref()
+  }
+
+  private expire(id: string): void {
+    const found = this.open.get(id)
+    if (!found) return
+    const left = found.deadline - this.clock.now()
+    if (left <= 0) this.abort(id)
+    else {
+      clearTimeout(found.timer)
+      found.timer = this.expireLater(id, left)
+    }
+  }
+
+  /** A clock that goes back does not make a transaction live longer. */
+  private moved({ from, to }: ClockMove): void {
+    for (const [id, found] of this.open) {
+      if (to < from) found.deadline += to - from
+      this.expire(id)
+    }
   }
 
   /** Throws DATABASE_TRANSACTION_FAIL if it has ended, or never was. */

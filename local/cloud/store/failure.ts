@@ -32,6 +32,9 @@ export function sentenceOf(error: unknown, folder: string): string {
   ) {
     return `The data folder ${folder} cannot be read or written by this user. Choose another one with --data.`
   }
+  if (code === 'ENOENT' || code === 'EINVAL') {
+    return `The data folder ${folder} cannot be made there. Choose another one with --data.`
+  }
   if (code === 'ENOTDIR' || code === 'EEXIST') return `The data folder ${folder} is a file, not a folder.`
   if (/MDB_INVALID|MDB_CORRUPTED|MDB_VERSION|not an LMDB/i.test(reason)) {
     return damaged(folder)

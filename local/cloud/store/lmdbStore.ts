@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import { StartError } from '../errors'
 import { damaged, fullDisk, sentenceOf } from './failure'
 import { looksLikeStore } from './fileCheck'
+import { makeFolder } from './folder'
 import { ownFolder, type Ownership } from './owner'
 import type { Store, StoredChange, StoredDocument } from './store'
 
@@ -22,7 +22,7 @@ interface Tables {
 export async function openLmdbStore(folder: string): Promise<Store> {
   const path = resolve(folder)
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
   } catch (error) {
     throw new StartError(sentenceOf(error, path))
   }

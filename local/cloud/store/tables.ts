@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { open, type Database } from 'lmdb'
 import { StartError } from '../errors'
-import { sentenceOf } from './failure'
+import { damaged, sentenceOf } from './failure'
+import { looksLikeStore } from './fileCheck'
+import { makeFolder } from './folder'
 
 /** A few things by name, in memory as well as on the disk: what the services besides the database remember. */
 export interface Table<T> {
@@ -23,15 +24,17 @@ export interface Tables {
 export function openTables(folder: string | null): Tables {
   if (folder === null) return { table: <T>() => new MemoryTable<T>(), close: () => Promise.resolve() }
   try {
-    mkdirSync(folder, { recursive: true })
-    const root = open({ path: join(folder, 'services.mdb'), noSubdir: true, maxDbs: 16 })
+    makeFolder(resolve(folder))
+    const file = join(folder, 'services.mdb')
+    if (!looksLikeStore(file)) throw new StartError(damaged(folder))
+    const root = open({ path: file, noSubdir: true, maxDbs: 16 })
     const close = async (): Promise<void> => {
       await root.flushed
       await root.close()
     }
     return { close, table: <T>(name: string) => new StoredTable<T>(root.openDB<T, string>(name, json)) }
   } catch (error) {
-    throw new StartError(sentenceOf(error, folder))
+    throw error instanceof StartError ? error : new StartError(sentenceOf(error, folder))
   }
 }
 

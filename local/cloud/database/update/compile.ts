@@ -79,6 +79,14 @@ function applyTo(doc: Document, steps: CompiledStep[], renames: Rename[], query:
 }
 
 function moveField(doc: Document, from: readonly string[], to: readonly string[]): void {
+  for (const path of [from, to]) {
+    for (let i = 1; i < path.length; i++) {
+      if (!Array.isArray(placeAt(doc, path.slice(0, i), false)?.get())) continue
+      throw requestFailed(
+        `The field of $rename cannot be an array element, '${path.join('.')}' goes through an array`,
+      )
+    }
+  }
   const source = placeAt(doc, from, false)
   const value = source?.get()
   if (source === undefined || value === undefined) return

@@ -1,8 +1,8 @@
 import { Decimal128 } from 'bson'
 import { requestFailed } from '../../errors'
 import { compareValues } from '../values/compare'
-import { bsonType, clone } from '../values/document'
-import { calculate, plainNumber, typed } from '../values/numbers'
+import { bsonType, clone, isDocument, type Document } from '../values/document'
+import { calculate, makeLong, plainNumber, typed } from '../values/numbers'
 import { typeName, type Operator, type Step } from './operator'
 import type { Place } from './path'
 
@@ -14,6 +14,44 @@ export const fieldOperators: Record<string, Operator> = {
   $mul: { creates: true, check: numeric('$mul'), apply: arithmetic('$mul', '*') },
   $min: { creates: true, apply: extreme(-1) },
   $max: { creates: true, apply: extreme(1) },
+  $bit: { creates: true, check: checkBits, apply: applyBits },
+}
+
+const bitwise: Readonly<Record<string, (have: bigint, operand: bigint) => bigint>> = {
+  and: (have, operand) => have & operand,
+  or: (have, operand) => have | operand,
+  xor: (have, operand) => have ^ operand,
+}
+
+function checkBits({ path, operand }: Step): void {
+  const entries = isDocument(operand) ? Object.entries(operand) : []
+  const isRight = entries.every(
+    ([name, value]) => Object.hasOwn(bitwise, name) && wholeOf(value) !== undefined,
+  )
+  if (entries.length === 0 || !isRight) {
+    throw requestFailed(`The $bit modifier needs {and|or|xor: <int or long>} for the field ${path}`)
+  }
+}
+
+const wholeOf = (value: unknown): bigint | undefined => {
+  const exact = typed(value)?.value
+  return typeof exact === 'bigint' ? exact : undefined
+}
+
+function applyBits(place: Place, { path, operand }: Step): void {
+  const current = place.get() ?? 0
+  let result = wholeOf(current)
+  if (result === undefined) {
+    throw requestFailed(
+      `Cannot apply $bit to a value of non-integral type. The field '${path}' has the type ${typeName(current)}`,
+    )
+  }
+  const entries = Object.entries(operand as Document)
+  for (const [name, value] of entries) result = bitwise[name]?.(result, wholeOf(value) ?? 0n) ?? result
+  const isLong = [current, ...entries.map(([, value]) => value)].some(
+    (value) => typed(value)?.kind === 'long',
+  )
+  place.set(isLong ? makeLong(BigInt.asIntN(64, result)) : Number(result))
 }
 
 function numeric(name: string) {

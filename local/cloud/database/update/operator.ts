@@ -1,5 +1,3 @@
-import { bsonType } from '../values/document'
-import { typed } from '../values/numbers'
 import type { Place } from './path'
 
 /** One step on one field of one document. */
@@ -17,12 +15,4 @@ export interface Operator {
   apply(place: Place, step: Step): void
 }
 
-/** The name of a value's type, for messages. */
-export function typeName(value: unknown): string {
-  if (value === undefined) return 'missing'
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (value instanceof Date) return 'date'
-  if (value instanceof RegExp) return 'regex'
-  return typed(value)?.kind ?? bsonType(value) ?? typeof value
-}
+export { typeNameOf as typeName } from '../match/types'
