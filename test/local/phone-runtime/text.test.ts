@@ -67,7 +67,7 @@ describe('the isolation of styles', () => {
     const css =
       '.ZSCOPEZa,[wx-host="ZHOSTZ"]{padding:env(safe-area-inset-bottom, 0px) calc(1px + env(safe-area-inset-top))}'
     expect(finishStyle(css, 's1', true)).toBe(
-      '.s1--a,[wx-host="s1"]{padding:var(--safe-area-inset-bottom) calc(1px + var(--safe-area-inset-top))}',
+      '.s1--a,:where([wx-host="s1"]){padding:var(--safe-area-inset-bottom) calc(1px + var(--safe-area-inset-top))}',
     )
     expect(finishStyle('.ZSCOPEZa{}', 's1', false)).toBe('.a{}')
   })

@@ -30,10 +30,14 @@ export function isScoped(config: Record<string, unknown>): boolean {
 
 const SAFE_AREA = /(?:env|constant)\(\s*(safe-area-inset-\w+)\s*(?:,[^()]*)?\)/g
 
-/** Final style text: scope and host filled in, and a safe area that the phone, not the browser, decides about. */
+/**
+ * Final style text: scope and host filled in, and a safe area that the phone, not the browser, decides about. What a
+ * component says of its `:host` gives way to the class that its user puts on it, whichever sheet comes first.
+ */
 export function finishStyle(css: string, scope: string, scoped: boolean): string {
   return css
     .replaceAll('ZSCOPEZ', scoped ? `${scope}--` : '')
+    .replaceAll('[wx-host="ZHOSTZ"]', `:where([wx-host="${scope}"])`)
     .replaceAll('ZHOSTZ', scope)
     .replace(SAFE_AREA, 'var(--$1)')
 }
