@@ -9,7 +9,8 @@ import { SettingsTab } from './panel/settings'
 import { Side } from './panel/side'
 import { StorageTab } from './panel/storage'
 import { PhoneLink } from './phoneLink'
-import { loadSetup, phoneAddress, placeIn, saveSetup, screenOf, type Setup, type Size } from './setup'
+import { turn } from './turn'
+import { loadSetup, phoneAddress, saveSetup, screenOf, type Setup, type Size } from './setup'
 
 export interface PhoneViewOptions {
   phone: string
@@ -154,18 +155,6 @@ export class PhoneView {
       this.options.onResize()
       return this.reload()
     }
-    this.turn()
-  }
-
-  private turn(): void {
-    const { switches } = this.link.inspector() ?? {}
-    const { latitude, longitude } = placeIn(this.setup.at) ?? { latitude: 0, longitude: 0 }
-    switches?.setNetwork(this.setup.net)
-    switches?.setTheme(this.setup.theme)
-    switches?.setLocation(latitude, longitude)
-    // A phone that loads itself again, as it does after a build, must find the same.
-    const { hash } = this.iframe.contentWindow?.location ?? { hash: '' }
-    const address = phoneAddress(this.options.phone, this.setup) + hash
-    this.iframe.contentWindow?.history.replaceState(null, '', address)
+    turn(this.iframe, this.link, phoneAddress(this.options.phone, this.setup), this.setup)
   }
 }

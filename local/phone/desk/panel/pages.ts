@@ -64,8 +64,8 @@ export class PagesTab implements Tab {
 
   private drawData(): void {
     const node = this.list.chosen()
-    const data = node && this.link.inspector()?.data(node.node)
-    if (!node || data == null) return this.split.show()
+    const data = node ? this.link.inspector()?.data(node.node) : undefined
+    if (!node || typeof data !== 'string') return this.split.show()
     this.head.textContent = `${node.is} 的 data`
     this.view.show(data)
     if (!this.split.isOpen()) this.split.show(this.head, this.view.element)
