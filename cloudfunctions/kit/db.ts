@@ -8,7 +8,8 @@ export interface Db {
   find<T>(collection: string, where: Condition, page: Page): Promise<T[]>
   /** Documents that meet one of the conditions; each of them needs an index. */
   findAny<T>(collection: string, conditions: readonly Condition[], page: Page): Promise<T[]>
-  count(collection: string, where: Condition): Promise<number>
+  /** Of a list: documents that meet one of the conditions. */
+  count(collection: string, where: Condition | readonly Condition[]): Promise<number>
   /** How many documents meet the condition for each value of a field, at most 1,000 values. */
   countBy(collection: string, where: Condition, field: string): Promise<ReadonlyMap<string, number>>
   /** False when a document with this `_id` is there already; nothing changes then. */

@@ -44,10 +44,10 @@ export const wxDb: Db = {
 
   find: (collection, where, page) => read(collection, where, page),
 
-  findAny: (collection, conditions, page) => read(collection, command.or([...conditions]) as never, page),
+  findAny: (collection, conditions, page) => read(collection, anyOf(conditions), page),
 
   async count(collection, where) {
-    const counted = (await database.collection(collection).where(where).count()) as { total: number }
+    const counted = (await database.collection(collection).where(anyOf(where)).count()) as { total: number }
     return counted.total
   },
 
@@ -83,6 +83,9 @@ export const wxDb: Db = {
 
   transaction: (run) => inTransaction(database, run),
 }
+
+const anyOf = (where: Condition | readonly Condition[]): Condition =>
+  Array.isArray(where) ? (command.or([...(where as readonly Condition[])]) as never) : (where as Condition)
 
 async function read<T>(collection: string, where: Condition, { limit, skip, order }: Page): Promise<T[]> {
   let query = database.collection(collection).where(where)

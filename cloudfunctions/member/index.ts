@@ -1,4 +1,20 @@
 import { serve } from '../kit/main'
+import { accept } from './accept'
+import { bind } from './bind'
+import { get, setCannotCome } from './get'
+import { grant, revoke } from './grant'
+import { grantTrail, holders } from './holders'
+import { invite, readInvitation } from './invite'
+import { list } from './list'
 import { me } from './me'
+import { transfer } from './transfer'
+import { release, unbind } from './unbind'
+import { unmask, unmaskings } from './unmask'
 
-export const main = serve({ me })
+export const actions = {
+  ...{ me, bind, invite, readInvitation, accept, unbind, release },
+  ...{ list, get, setCannotCome, transfer, unmask, unmaskings },
+  ...{ grant, revoke, holders, grantTrail },
+}
+
+export const main = serve(actions)

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import type { InputOf } from '../../miniprogram/shared/contract/index'
+import { randomPart } from '../../miniprogram/shared/kit/ids'
+import { type Context, action } from '../kit/action'
+import { AppError } from '../kit/appError'
+import { withAudit } from '../kit/audit'
+import type { AccountDoc } from '../kit/auth'
+import type { Transaction } from '../kit/db'
+import { memberId, requestId } from './fields'
+import { memberOf, overMember } from './find'
+import type { MemberDoc } from './memberDoc'
+import { ACCOUNTS, MEMBERS } from './store'
+
+/** Takes my own account off my line. */
+export const unbind = action('member.unbind', {
+  role: 'resident',
+  scope: 'own',
+  input: z.object({}) as z.ZodType<Record<string, never>>,
+  async run(ctx) {
+    const { memberId: id } = ctx.actor
+    if (id === null) throw new AppError('NOT_BOUND')
+    return detach(ctx, id, `unbind_${ctx.now()}_${randomPart()}`, 'unbind')
+  },
+})
+
+/** Takes a lost phone off a member's line. */
+export const release = action('member.release', {
+  role: ['secretary', 'committee', 'district'],
+  scope: overMember,
+  input: z.object({ memberId, requestId }) satisfies z.ZodType<InputOf<'member.release'>>,
+  run: (ctx, { memberId: id, requestId: request }) => detach(ctx, id, request, 'release'),
+})
+
+async function detach(ctx: Context, id: string, request: string, what: string): Promise<{ name: string }> {
+  await withAudit(ctx, request, { what, subject: id, detail: {} }, (tx) => detachIn(tx, id))
+  return { name: (await memberOf(ctx.db, id)).name }
+}
+
+/** Line and account let go of each other; the roles stay with the member, for the next phone. */
+export async function detachIn(tx: Transaction, id: string): Promise<void> {
+  const member = await tx.get<MemberDoc>(MEMBERS, id)
+  if (!member || member.accountId === null) return
+  const account = await tx.get<AccountDoc>(ACCOUNTS, member.accountId)
+  await tx.put(MEMBERS, { ...member, accountId: null, boundAt: null })
+  if (account?.memberId === id) await tx.put(ACCOUNTS, { ...account, memberId: null, name: null, grants: [] })
+}
