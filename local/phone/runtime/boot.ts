@@ -30,6 +30,8 @@ import { appEvents } from './wx/app'
 export function boot(manifest: Manifest): void {
   host.manifest = manifest
   screen()
+  // The first page's document comes while the mini-program's modules run.
+  keepSpare()
   watchErrors()
   installScope()
   serveRequests()
@@ -41,7 +43,6 @@ export function boot(manifest: Manifest): void {
   setLaunchOptions(optionsFor(start.route, start.query))
   launchApp(manifest, start)
   registerComponents(manifest)
-  keepSpare()
   onStackChange(rememberPage)
   watchVisibility()
   followTheme()
