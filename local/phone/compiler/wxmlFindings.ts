@@ -9,12 +9,16 @@ export interface CompilerMessage {
   startColumn: number
 }
 
-/** What the compiler forgives and WeChat's own does not. */
+/** What WeChat's own compiler refuses as well. */
+const grave =
+  /inside expression|missing expression|incomplete|missing end tag|invalid end tag|unmatched|should be quoted|illegal expression|not been supported|unexpected character$/
+
+/**
+ * The compiler has opinions on much that WeChat lets pass: attributes on a block, content in a slot, an attribute with an
+ * odd name. It leaves such things out, as WeChat does, so they are only warned of.
+ */
 export function isGrave(message: CompilerMessage): boolean {
-  return (
-    message.isError ||
-    /invalid attribute|should be quoted|missing end tag|invalid end tag/.test(message.message)
-  )
+  return grave.test(message.message)
 }
 
 export function toFinding(message: CompilerMessage): Finding {

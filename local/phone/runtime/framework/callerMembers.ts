@@ -32,12 +32,15 @@ function isOwn(node: glassEasel.Element | undefined): boolean {
   return node?.asGeneralComponent()?.is.startsWith('builtin/') === false
 }
 
-/** What is set belongs to the view from then on: whatever the code does to its own objects afterwards changes nothing. */
-function givenData(data: Record<string, unknown>): Record<string, unknown> {
+/**
+ * What is set belongs to the view from then on: whatever the code does to its own objects afterwards changes nothing. What
+ * is the same object as before stays so, because then the observers of a property are not told.
+ */
+function givenData(now: Record<string, unknown>, data: Record<string, unknown>): Record<string, unknown> {
   const given: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(data)) {
     if (value === undefined) productConsole().warn(`Setting data field "${path}" to undefined is invalid.`)
-    else given[path] = copyOf(value)
+    else given[path] = value === now[path] ? value : copyOf(value)
   }
   return given
 }
@@ -46,7 +49,7 @@ Object.assign(proto, {
   setData(this: Caller, data: Record<string, unknown>, callback?: () => void) {
     if (typeof data !== 'object' || data === null)
       throw new TypeError(`setData only accepts an Object rather than some ${typeof data}.`)
-    setData.call(this, givenData(data), callback)
+    setData.call(this, givenData(this.data, data), callback)
   },
   triggerEvent(this: Caller, name: string, detail?: unknown, options?: EventOptions) {
     triggerEvent.call(this, name, detail === undefined ? {} : detail, options ?? {})
@@ -81,5 +84,6 @@ Object.assign(proto, {
   },
   animate,
   clearAnimation,
+  renderer: 'webview',
   setUpdatePerformanceListener() {},
 })

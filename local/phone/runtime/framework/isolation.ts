@@ -14,12 +14,21 @@ export function staticConfig(
   options: DefinitionOptions = {},
 ): Record<string, unknown> {
   const config: Record<string, unknown> = { ...record.json, component: record.kind !== 'page' }
+  if (record.json.componentGenerics) config['componentGenerics'] = withDefaults(record.json.componentGenerics)
   if (options.styleIsolation && !config['styleIsolation']) config['styleIsolation'] = options.styleIsolation
   if (options.addGlobalClass) config['addGlobalClass'] = true
   if (options.pureDataPattern) config['pureDataPattern'] = options.pureDataPattern.source
   if (record.kind === 'builtin') config['styleIsolation'] = 'shared'
   if (record.kind === 'page') config['styleIsolation'] ??= 'shared'
   return config
+}
+
+/** A generic that nobody says anything of draws nothing. */
+function withDefaults(generics: NonNullable<ComponentRecord['json']['componentGenerics']>): object {
+  const nothing = { default: '/phone/empty' }
+  return Object.fromEntries(
+    Object.entries(generics).map(([name, it]) => [name, it === true || !it.default ? nothing : it]),
+  )
 }
 
 /** Whether class names get the component's own prefix. */

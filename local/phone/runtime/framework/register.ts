@@ -14,6 +14,7 @@ interface Relation {
 interface Definition {
   behaviors?: unknown[]
   relations?: Record<string, Relation>
+  properties?: Record<string, unknown>
   options?: DefinitionOptions
   [member: string]: unknown
 }
@@ -59,6 +60,9 @@ export function builtinStyle(): string {
   return builtinStyles
 }
 
+/** Stands where a page or component could not be made. */
+export const emptyComponent = 'phone/empty'
+
 let roots: string[] = []
 const loaded = new Set<string>()
 
@@ -70,6 +74,8 @@ export function registerComponents(manifest: Manifest): void {
     records.set(record.id, record)
     if (record.kind === 'builtin') builtinTags.add(record.id.slice('builtin/'.length))
   }
+  codeSpace.addComponentStaticConfig(emptyComponent, { component: true })
+  codeSpace.componentEnv(emptyComponent, ({ Component }) => Component({ options: { virtualHost: true } }))
   roots = packageRoots(manifest)
   loadPackage('', manifest)
 }
@@ -147,12 +153,29 @@ function register(record: ComponentRecord, templates: Manifest['templates'], sty
 }
 
 function prepare(definition: Definition): Definition {
-  const { behaviors, relations } = definition
+  const { behaviors, properties, relations } = definition
   return {
     ...definition,
+    ...(properties ? { properties: resolveProperties(properties) } : {}),
     ...(behaviors ? { behaviors: resolveBehaviors(behaviors) } : {}),
     ...(relations ? { relations: resolveRelations(relations) } : {}),
   }
+}
+
+/** An observer may be the name of a method, which nobody misses as long as the property does not change. */
+function resolveProperties(properties: Record<string, unknown>): Record<string, unknown> {
+  const resolved = Object.entries(properties).map(([name, property]) => {
+    const { observer } = (property ?? {}) as { observer?: unknown }
+    if (typeof observer !== 'string') return [name, property] as const
+    const run = function (this: Record<string, unknown>, ...args: unknown[]): unknown {
+      const method = this[observer]
+      return typeof method === 'function'
+        ? (method as (...args: unknown[]) => unknown).apply(this, args)
+        : undefined
+    }
+    return [name, { ...(property as object), observer: run }] as const
+  })
+  return Object.fromEntries(resolved)
 }
 
 /** A relation to a behavior: the adapter would hand its own object on, where glass-easel looks for one of its. */

@@ -15,19 +15,28 @@ export interface PageFrame {
 
 let spare: Promise<PageFrame> | undefined
 
-/** An empty page, ready to be drawn into. */
+/** An empty page, ready to be drawn into. Rejects with a sentence when it cannot be loaded, as without a network. */
 export function takeFrame(): Promise<PageFrame> {
-  const taken = spare ?? openFrame()
+  const waiting = spare
   spare = undefined
-  return taken
+  // A spare frame may have failed a while ago, and the next one not.
+  return waiting ? waiting.catch(openFrame) : openFrame()
 }
 
 /** Opens the next spare frame when there is time for it. */
 export function keepSpare(): void {
-  spare ??= openFrame()
+  if (spare) return
+  const opening = openFrame()
+  spare = opening
+  opening.catch(() => {
+    if (spare === opening) spare = undefined
+  })
 }
 
-function openFrame(): Promise<PageFrame> {
+/** How long the document of a page may take to load, milliseconds. It comes from this machine. */
+const PATIENCE = 15_000
+
+async function openFrame(): Promise<PageFrame> {
   const layer = document.createElement('div')
   layer.className = 'page-layer'
   layer.inert = true
@@ -35,13 +44,26 @@ function openFrame(): Promise<PageFrame> {
   iframe.src = '/page.html'
   layer.append(iframe)
   pagesElement().append(layer)
+  try {
+    await loaded(iframe)
+    const win = iframe.contentWindow as Window & typeof globalThis
+    // Of a page that says that there is no network this may not even be asked.
+    const view = win.__view
+    if (!view) throw new Error('its script is missing')
+    dress(win.document)
+    return { layer, iframe, window: win, document: win.document, view }
+  } catch {
+    layer.remove()
+    throw new Error('the page could not be loaded, is there a network?')
+  }
+}
+
+function loaded(iframe: HTMLIFrameElement): Promise<void> {
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('it takes too long')), PATIENCE)
     iframe.onload = () => {
-      const win = iframe.contentWindow as (Window & typeof globalThis) | null
-      if (!win?.__view) return reject(new Error('/page.html did not load its script'))
-      const frame: PageFrame = { layer, iframe, window: win, document: win.document, view: win.__view }
-      dress(frame.document)
-      resolve(frame)
+      clearTimeout(timer)
+      resolve()
     }
   })
 }

@@ -2,7 +2,8 @@ import type { Root } from './root'
 import type { PageCaller } from '../framework/caller'
 import { codeSpace, environment, glassEasel } from '../framework/engine'
 import { dispatchViewEvent } from '../framework/events'
-import { builtinTags, fieldsOf, loadFor, recordOf, styleOf } from '../framework/register'
+import { builtinTags, emptyComponent, fieldsOf, loadFor, recordOf, styleOf } from '../framework/register'
+import { report } from '../errors'
 import { manifest } from '../host'
 import type { PageChrome } from '../shell/chrome'
 import { asksForTheme, themed, themedValue } from '../theme'
@@ -53,7 +54,7 @@ export function createPage({ route, query }: Target, frame: PageFrame): PageReco
   loadFor(route, manifest(), (ids) => ids.forEach((id) => context.appendStyleSheetPath(id, 0 as never)))
   frame.iframe.title = route
   const backend = environment.associateBackend(context)
-  const root = backend.createRoot('page', codeSpace, route)
+  const root = createRoot(backend, route)
   const caller = root.get() as unknown as PageCaller
   const json = themedJson(record.json)
   const [channel] = EventChannel.pair()
@@ -77,6 +78,16 @@ export function createPage({ route, query }: Target, frame: PageFrame): PageReco
     state: 'new',
     ready: false,
     channel,
+  }
+}
+
+/** A page whose tree cannot even be made is an empty one. */
+function createRoot(backend: ReturnType<typeof environment.associateBackend>, route: string): Root {
+  try {
+    return backend.createRoot('page', codeSpace, route)
+  } catch (error) {
+    report(error, route)
+    return backend.createRoot('page', codeSpace, emptyComponent)
   }
 }
 

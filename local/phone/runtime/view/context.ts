@@ -92,7 +92,13 @@ export class PageContext implements PageView {
     return document.body as unknown as BackendElement
   }
   associateValue(element: domlikeBackend.Element, value: GlassElement): void {
-    element.__wxElement = value
+    // Not enumerable: who copies a canvas into data must not copy the whole tree of nodes.
+    Object.defineProperty(element, '__wxElement', {
+      value,
+      enumerable: false,
+      configurable: true,
+      writable: true,
+    })
   }
   onEvent(): void {}
 
