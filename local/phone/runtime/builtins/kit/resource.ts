@@ -1,6 +1,7 @@
 import type { Caller } from '../../framework/caller'
 import { cloudFileUrl } from '../../files/cloudFiles'
 import { fileUrl } from '../../files/fileStore'
+import { standInFor } from './standIns'
 
 const ABSOLUTE = /^(https?:|data:|blob:|\/\/)/
 
@@ -18,7 +19,7 @@ export function addressOf(source: string): string | undefined {
   if (source.startsWith('cloud://')) return cloudFileUrl(source)
   const kept = fileUrl(source)
   if (kept) return kept
-  return ABSOLUTE.test(source) ? source : undefined
+  return ABSOLUTE.test(source) ? (standInFor(source) ?? source) : undefined
 }
 
 /** A file of the mini-program's own. */

@@ -1,0 +1,3 @@
+import { galleryTests } from './gallery'
+
+galleryTests(false)
