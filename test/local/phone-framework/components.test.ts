@@ -120,6 +120,8 @@ describe('properties', () => {
       object: { a: 1, b: { deep: 1 } },
       watched: 3,
       named: 0,
+      items: [],
+      unknown: 0,
       _pureProperty: 1,
       _pure: 'pure',
     })
@@ -248,7 +250,11 @@ describe('slots', () => {
   })
 
   test('generics say which component a tag is, or the default does', async () => {
-    expect([await text('#generic'), await text('#default')]).toEqual(['row1;row2;', 'other1;other2;'])
+    expect([await text('#generic'), await text('#default'), await text('#bare')]).toEqual([
+      'row1;row2;',
+      'other1;other2;',
+      'bare',
+    ])
   })
 
   test('a virtual host draws nothing of its own and hands class and style on', async () => {
@@ -395,6 +401,23 @@ describe('setData', () => {
       (it) => it >= 5,
     )
     expect(log).toEqual(['sync y', 'promise', 'nextTick', 'timeout', 'callback y'])
+  })
+
+  test('reaches the view later: what a built-in tag tells comes after it has returned', async () => {
+    await phone.log()
+    await call('eventLater')
+    const log: string[] = []
+    await phone.until(
+      async () => log.push(...(await phone.log())),
+      (it) => it >= 2,
+    )
+    expect(log).toEqual(['set', 'told by the view'])
+  })
+
+  test('with the same object does not tell a property’s observer', async () => {
+    await open('properties')
+    const all = await on('#all')
+    expect(await all.callMethod('sameAgain')).toBe(1)
   })
 
   test('refuses what is no object', async () => {

@@ -45,14 +45,32 @@ function givenData(now: Record<string, unknown>, data: Record<string, unknown>):
   return given
 }
 
+/**
+ * How many setData of the mini-program's are going on. What a built-in tag tells meanwhile comes later, as in WeChat, where
+ * the view hears of the data only afterwards.
+ */
+let setting = 0
+
+function isBuiltin(caller: Caller): boolean {
+  return caller.is.startsWith('builtin/')
+}
+
 Object.assign(proto, {
   setData(this: Caller, data: Record<string, unknown>, callback?: () => void) {
     if (typeof data !== 'object' || data === null)
       throw new TypeError(`setData only accepts an Object rather than some ${typeof data}.`)
-    setData.call(this, givenData(this.data, data), callback)
+    const own = !isBuiltin(this)
+    if (own) setting++
+    try {
+      setData.call(this, givenData(this.data, data), callback)
+    } finally {
+      if (own) setting--
+    }
   },
   triggerEvent(this: Caller, name: string, detail?: unknown, options?: EventOptions) {
-    triggerEvent.call(this, name, detail === undefined ? {} : detail, options ?? {})
+    const raise = (): void => triggerEvent.call(this, name, detail === undefined ? {} : detail, options ?? {})
+    if (setting > 0 && isBuiltin(this)) setTimeout(raise, 0)
+    else raise()
   },
   getPageId(this: Caller) {
     return String(pageOf(this)?.id ?? '')
