@@ -106,3 +106,12 @@ test("the cloud's clock goes on, to an instant and back to now, for phones and f
   await world.page.locator('.clock-note').waitFor({ state: 'hidden' })
   expect(Math.abs(world.clock.now() - Date.now())).toBeLessThan(5_000)
 })
+
+test('whoever drives the phone over its line turns the same switches', async () => {
+  await world.server.request('a', 'Phone.setNetwork', { mode: 'offline' })
+  await reads(world.top().locator('.net'), 'false')
+  await world.server.request('a', 'Phone.setLocation', { latitude: 30.25, longitude: 120 })
+  await world.tap('locate')
+  await world.phone().getByText('允许', { exact: true }).click()
+  await reads(who(), '30.25')
+})
