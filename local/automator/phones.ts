@@ -19,6 +19,7 @@ const patience = 60_000
 export class BrowserPhones {
   private readonly pages = new Map<string, Promise<Page>>()
   private readonly contexts = new Set<BrowserContext>()
+  private readonly closed = new Set<string>()
 
   constructor(
     private readonly browser: Browser,
@@ -36,6 +37,16 @@ export class BrowserPhones {
     if (page.isClosed()) return this.remember(phone, this.create(phone, user, choices))
     if (user && this.server.holder(phone).id !== user) await this.goto(page, phone, user)
     return page
+  }
+
+  /** Whether it was opened here. */
+  has(phone: string): boolean {
+    return this.pages.has(phone)
+  }
+
+  /** Whether it was open here and is not any more. */
+  isClosed(phone: string): boolean {
+    return this.closed.has(phone)
   }
 
   /** A PNG of the phone's screen. */
@@ -63,7 +74,11 @@ export class BrowserPhones {
     const context = await this.browser.newContext({ ...device, viewport })
     this.contexts.add(context)
     const page = await context.newPage()
-    page.on('close', () => void context.close().then(() => this.contexts.delete(context)))
+    this.closed.delete(phone)
+    page.on('close', () => {
+      this.closed.add(phone)
+      void context.close().then(() => this.contexts.delete(context))
+    })
     await this.goto(page, phone, user, choices)
     return page
   }

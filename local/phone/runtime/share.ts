@@ -1,6 +1,6 @@
 import { guard } from './errors'
 import type { PageRecord } from './router/page'
-import { tell } from './shell/dialogs'
+import { showModal, tell } from './shell/dialogs'
 
 /** What onShareAppMessage learns about who asked. */
 export interface ShareEvent {
@@ -22,10 +22,11 @@ export function setShareable(page: PageRecord, on: boolean): void {
   else unshared.add(page)
 }
 
-/** Asks a page what it shares, and says that it was sent. */
+/** Asks a page what it shares, shows whom it goes to, and says that it was sent. */
 export function sharePage(page: PageRecord, event: ShareEvent): void {
   const run = page.caller['onShareAppMessage'] as ((event: ShareEvent) => unknown) | undefined
   const shared = guard('onShareAppMessage', run, page.caller, event)
   const title = (shared as { title?: string } | undefined)?.title ?? page.chrome.title
-  tell(`已转发：${title}`)
+  const question = { title: '发送给：文件传输助手', content: title, confirmText: '发送' }
+  void showModal(question).then(({ confirm }) => confirm && tell(`已转发：${title}`))
 }

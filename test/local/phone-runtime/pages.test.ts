@@ -135,7 +135,7 @@ describe('an exception', () => {
     const heard = log.filter((it) => it.startsWith('app onError'))
     expect(heard.sort()).toEqual(caught.map((it) => `app onError ${it}`).sort())
     expect(log).toContain('app onUnhandledRejection Error: in a promise')
-    await phone.shell.getByRole('alert').getByText('in a handler').waitFor()
+    await phone.shell.getByRole('alert').locator('summary', { hasText: 'in a handler' }).waitFor()
   })
 })
 
@@ -196,6 +196,7 @@ describe('the furniture of the phone', () => {
     phone = await world.open({ at: 'pages/tags/tags' })
     await phone.shell.getByRole('button', { name: '更多' }).click()
     await phone.shell.getByRole('button', { name: '转发给朋友' }).click()
+    await phone.shell.getByRole('button', { name: '发送' }).click()
     await phone.shell.getByText('已转发：来看看').waitFor()
     await phone.shell.getByRole('button', { name: '更多' }).click()
     await phone.shell.getByRole('button', { name: '重新进入小程序' }).click()

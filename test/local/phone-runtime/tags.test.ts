@@ -200,6 +200,7 @@ describe('a page', () => {
     await phone.shell.getByRole('button', { name: '拒绝' }).click()
     expect(await phone.reads('#heard', 'phone')).toBe('phone {"errMsg":"getPhoneNumber:fail user deny"}')
     await phone.page.locator('#share').click()
+    await phone.shell.getByRole('button', { name: '发送' }).click()
     await phone.shell.getByText('已转发：来看看').waitFor()
   })
 })

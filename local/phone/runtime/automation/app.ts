@@ -3,11 +3,16 @@ import { scope } from '../scope'
 import { pageStack, settled, topPage } from '../router/router'
 import type { PageRecord } from '../router/page'
 import { rebuild } from './evaluate'
+import { pageIdOf } from './registry'
 import { listOf, plain } from './values'
 
 type Params = Record<string, unknown>
 
-const describe = ({ id, route, query }: PageRecord): Params => ({ pageId: id, path: route, query })
+const describe = (page: PageRecord): Params => ({
+  pageId: pageIdOf(page),
+  path: page.route,
+  query: page.query,
+})
 
 /** Waits until navigations are done and the first page is there. */
 async function steady(): Promise<void> {

@@ -1,4 +1,4 @@
-import { customComponent, domOf, type GlassNode } from './tree'
+import { domOf, type GlassNode } from './tree'
 
 /** Values that can be written as an attribute; others (objects, functions) are left out. */
 function textOf(value: unknown): string | undefined {
@@ -37,7 +37,8 @@ export function propertiesOf(node: GlassNode): Record<string, unknown> {
   const component = node.asGeneralComponent()
   if (!component) return Object.fromEntries(node.attributes.map(({ name, value }) => [name, value]))
   const data = component.data as Record<string, unknown>
-  const field = customComponent(node) ? null : domOf(node)?.querySelector('input, textarea')
+  const isField = /^builtin\/(input|textarea)$/.test(component.is)
+  const field = isField ? domOf(node)?.querySelector('input, textarea') : null
   return field ? { ...data, value: (field as HTMLInputElement).value } : data
 }
 

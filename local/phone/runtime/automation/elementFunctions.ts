@@ -57,7 +57,7 @@ const actions: Record<string, Action> = {
 /** Element.callFunction. */
 export function callElementFunction(node: GlassNode, params: Params): unknown {
   const name = String(params['functionName'])
-  const action = actions[name]
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (!action) throw new Error(`${name} not exists`)
   return action(node, listOf(params['args']))
 }

@@ -3,7 +3,7 @@ import { componentCaller } from './callers'
 import { callElementFunction } from './elementFunctions'
 import { dispatchEvent, tap, touch, triggerEvent } from './fingers'
 import { all, callOn, one } from './pageMethods'
-import { nodeOf } from './registry'
+import { nodeOf, pageOf } from './registry'
 import { selectAll } from './select'
 import { domOf, type GlassNode } from './tree'
 import { atPath, namesOf, plain } from './values'
@@ -77,9 +77,15 @@ const onElement: Record<string, OnElement> = {
   callContextMethod: (_, params) => callContext(params),
 }
 
+/** What is asked of the component itself; everything else needs the page to be seen. */
+const ofComponent = new Set(['getData', 'setData', 'callMethod', 'callContextMethod'])
+
 export const elementMethods: Record<string, (params: Params) => unknown> = Object.fromEntries(
   Object.entries(onElement).map(([name, run]) => [
     `Element.${name}`,
-    (params: Params): unknown => run(nodeOf(params), params),
+    (params: Params): unknown => {
+      pageOf(params, !ofComponent.has(name))
+      return run(nodeOf(params), params)
+    },
   ]),
 )

@@ -12,6 +12,12 @@ export interface ElementRef {
   videoId?: string
 }
 
+/**
+ * A client keeps pages and elements by their ids for as long as it is connected, also when the phone loads itself anew:
+ * what is numbered after that must not bear a number from before.
+ */
+const base = Math.floor(performance.timeOrigin)
+
 let lastId = 0
 const ids = new WeakMap<GlassNode, string>()
 const nodes = new Map<string, WeakRef<GlassNode>>()
@@ -30,15 +36,18 @@ export function refOf(node: GlassNode): ElementRef {
 }
 
 function remember(node: GlassNode): string {
-  const id = `e${++lastId}`
+  const id = `e${base}-${++lastId}`
   ids.set(node, id)
   nodes.set(id, new WeakRef(node))
   return id
 }
 
+/** A page's number on the wire. */
+export const pageIdOf = (page: PageRecord): number => base + page.id
+
 /** The page of a request. With `onTop` it must also be the one that is shown. */
 export function pageOf(params: Record<string, unknown>, onTop = false): PageRecord {
-  const page = livePages().find(({ id }) => id === params['pageId'])
+  const page = livePages().find((one) => pageIdOf(one) === params['pageId'])
   if (!page) throw new Error('page destroyed')
   if (onTop && page !== topPage()) throw new Error('page is not on top of page stack')
   return page

@@ -13,9 +13,13 @@ interface Mirror {
 
 /** All nodes that match, in document order. `>>>` goes on inside components. */
 export function selectAll(scope: GlassNode, selector: string): GlassNode[] {
-  return selector.split(',').length > 1 && !/[[(]/.test(selector)
-    ? unique(selector.split(',').flatMap((part) => selectDeep(scope, part.trim())))
-    : selectDeep(scope, selector)
+  return unique(alternatives(selector).flatMap((part) => selectDeep(scope, part)))
+}
+
+/** The parts of a list, whose commas are not those inside of brackets and quotes. */
+function alternatives(selector: string): string[] {
+  const parts = selector.match(/(?:"[^"]*"|'[^']*'|\[[^\]]*\]|\([^)]*\)|[^,])+/g) ?? []
+  return parts.map((part) => part.trim())
 }
 
 function selectDeep(scope: GlassNode, selector: string): GlassNode[] {

@@ -1,5 +1,5 @@
 /** Calling `wx` from outside, and putting other functions in its place. */
-import { host } from '../host'
+import { host, manifest } from '../host'
 import { rebuild } from './evaluate'
 import { listOf, plain } from './values'
 
@@ -23,9 +23,25 @@ function isSync(method: string): boolean {
   return method.endsWith('Sync') || synchronous.has(method) || /^create\w+Context$/.test(method)
 }
 
-function method(name: string): WxFunction {
-  const found = host.wx[name]
-  if (typeof found !== 'function') throw new Error(`wx.${name} not exists`)
+type Wx = Record<string, unknown>
+
+const ofPlugins = new Map<string, Wx>()
+
+/** The `wx` that is meant: the mini-program's, or the one of a plugin, which has mocks of its own. */
+function wxOf({ pluginId }: Params): Wx {
+  if (typeof pluginId !== 'string') return host.wx
+  const declared = Object.values(manifest().app['plugins'] ?? {}) as { provider?: string }[]
+  if (!declared.some(({ provider }) => provider === pluginId))
+    throw new Error(`plugin ${pluginId} not exists`)
+  const wx = ofPlugins.get(pluginId) ?? (Object.create(host.wx) as Wx)
+  ofPlugins.set(pluginId, wx)
+  return wx
+}
+
+function method(wx: Wx, name: string): WxFunction {
+  const found = wx[name]
+  if (typeof found !== 'function' || found === Object.prototype[name as keyof object])
+    throw new Error(`wx.${name} not exists`)
   return found as WxFunction
 }
 
@@ -33,16 +49,17 @@ function method(name: string): WxFunction {
 export async function callWxMethod(params: Params): Promise<{ result: unknown }> {
   const name = String(params['method'])
   const args = listOf(params['args'])
-  const run = method(name)
-  if (isSync(name)) return { result: plain(await run.apply(host.wx, args)) }
-  return { result: plain(await callAsync(name, run, args[0])) }
+  const wx = wxOf(params)
+  const run = method(wx, name)
+  if (isSync(name)) return { result: plain(await run.apply(wx, args)) }
+  return { result: plain(await callAsync(name, run.bind(wx), args[0])) }
 }
 
 function callAsync(name: string, run: WxFunction, options: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const given = typeof options === 'object' && options !== null ? options : {}
     const fail = (error: unknown): void => reject(new Error(messageOf(name, error)))
-    const answer = run.call(host.wx, { ...given, success: resolve, fail })
+    const answer = run({ ...given, success: resolve, fail })
     // A mock may answer by a promise only.
     if (answer instanceof Promise) answer.then(resolve, fail)
   })
@@ -53,35 +70,39 @@ function messageOf(name: string, error: unknown): string {
   return (errMsg ?? message ?? String(error)).replace(`${name}:fail `, '')
 }
 
-const originals = new Map<string, unknown>()
+const originals = new WeakMap<Wx, Map<string, WxFunction>>()
 
 /** App.mockWxMethod: a fixed result, a function, or neither, which takes the mock away. */
 export function mockWxMethod(params: Params): void {
   const name = String(params['method'])
-  const original = method(name)
+  const wx = wxOf(params)
+  const now = method(wx, name)
   if (/^(on|off)[A-Z]/.test(name)) throw new Error(`wx.${name} can't be mocked`)
+  const kept = originals.get(wx) ?? new Map<string, WxFunction>()
+  originals.set(wx, kept)
   const isResult = 'result' in params
-  if (!isResult && typeof params['functionDeclaration'] !== 'string') return restore(name)
-  if (!originals.has(name)) originals.set(name, host.wx[name])
-  const self = { origin: (originals.get(name) as WxFunction | undefined)?.bind(host.wx) ?? original }
-  const mock = isResult ? () => plain(params['result']) : rebuild(String(params['functionDeclaration']))
-  const extra = listOf(params['args'])
-  host.wx[name] = isSync(name)
-    ? (...args: unknown[]) => mock.apply(self, [...args, ...extra])
-    : (options?: Callbacks, ...rest: unknown[]) =>
-        answer(name, options, (plainOptions) => mock.apply(self, [plainOptions, ...rest, ...extra]))
+  const original = kept.get(name) ?? now
+  if (isResult || typeof params['functionDeclaration'] === 'string') {
+    kept.set(name, original)
+    wx[name] = mocked(name, params, original.bind(wx), isResult)
+  } else if (kept.delete(name)) wx[name] = original
 }
 
-function restore(name: string): void {
-  if (!originals.has(name)) return
-  host.wx[name] = originals.get(name)
-  originals.delete(name)
+function mocked(name: string, params: Params, origin: WxFunction, isResult: boolean): WxFunction {
+  const self = { origin }
+  const mock = isResult ? () => plain(params['result']) : rebuild(String(params['functionDeclaration']))
+  const extra = listOf(params['args'])
+  if (isSync(name)) return (...args) => mock.apply(self, [...args, ...extra])
+  return (options, ...rest) =>
+    answer(name, (options ?? {}) as Callbacks, (plainOptions) =>
+      mock.apply(self, [plainOptions, ...rest, ...extra]),
+    )
 }
 
 /** What a mock returns is the result; its errMsg, if it has one, says whether it is a success. */
 function answer(
   name: string,
-  options: Callbacks = {},
+  options: Callbacks,
   run: (options: object) => unknown,
 ): Promise<unknown> | undefined {
   const { success, fail, complete, ...rest } = options
