@@ -14,7 +14,10 @@ export interface Environment {
 /** base64 turns 3 bytes into 4 letters; so no piece but the last needs padding. */
 const pieceBytes = 3 * 64 * 1024
 
-/** The whole environment as it is at this moment; contents of files are read as they are asked for. */
+/**
+ * The whole environment as it is at this moment; contents of files are read as they are asked for. The same things give
+ * the same lines.
+ */
 export function exportLines(
   { database, files, messages, checks }: Environment,
   at: number,
@@ -24,7 +27,7 @@ export function exportLines(
     return {
       name,
       indexes: schemas,
-      texts: [...rows.values()].map(({ text }) => text),
+      texts: [...rows.keys()].sort().map((key) => rows.get(key)?.text ?? ''),
     }
   })
   const infos = files.list()

@@ -109,7 +109,14 @@ async function* bytesOf(file: string): AsyncGenerator<Line> {
   }
 }
 
-const linesOf = (file: string): AsyncGenerator<string> => splitLines(createReadStream(file))
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = createReadStream(file)
+  try {
+    yield* splitLines(input)
+  } finally {
+    input.destroy()
+  }
+}
 
 const safeEnding = (path: string): string => /^\.\w{1,10}$/.exec(extname(path))?.[0] ?? ''
 

@@ -28,12 +28,15 @@ export async function readContents(
   limits: Limits,
 ): Promise<Contents> {
   const contents = emptyContents()
+  const iterator = lines[Symbol.asyncIterator]()
   try {
-    await readAll(lines[Symbol.asyncIterator](), contents, files, limits)
+    await readAll(iterator, contents, files, limits)
     return contents
   } catch (error) {
     await files.discard(contents.files)
     throw error
+  } finally {
+    await iterator.return?.()
   }
 }
 

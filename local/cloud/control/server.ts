@@ -23,7 +23,10 @@ export function controlServer(options: ControlServerOptions) {
     const isControl = url.pathname.startsWith('/control/')
     if (!isControl && !/^\/console(\/|$)/.test(url.pathname)) return false
     const serving = isControl ? serve(options, request, response, url) : servePage(request, response, url)
-    serving.catch((error: unknown) => sendError(response, error, options.onError))
+    serving.catch((error: unknown) => {
+      sendError(response, error, options.onError)
+      request.resume()
+    })
     return true
   }
 }

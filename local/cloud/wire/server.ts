@@ -43,9 +43,16 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
+/** A client that has sent half a request does not hold it up for ever. */
+const PATIENCE_MS = 5_000
+
 function close(server: Server): Promise<void> {
   return new Promise((done) => {
-    server.close(() => done())
+    const timer = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+    server.close(() => {
+      clearTimeout(timer)
+      done()
+    })
     server.closeIdleConnections()
   })
 }

@@ -9,6 +9,7 @@ const main = resolve(__dirname, '../../../../local/cloud/main.ts')
 export interface CloudProcess {
   url: string
   env: Record<string, string>
+  control: { url: string; token: string }
   /** Resolves with the exit code, null after a signal. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -29,14 +30,14 @@ export async function startProcess(...args: string[]): Promise<CloudProcess> {
   const child = start([...args, '--json'])
   if (!child.stdout) throw new Error('no output')
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  const { url, env } = JSON.parse(line) as { url: string; env: Record<string, string> }
+  const { url, env, control } = JSON.parse(line) as Pick<CloudProcess, 'url' | 'env' | 'control'>
   Object.assign(process.env, env)
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     const exited = once(child, 'exit') as Promise<[number | null]>
     child.kill(signal)
     return (await exited)[0]
   }
-  return { url, env, end }
+  return { url, env, control, end }
 }
 
 /** Starts one that is expected to refuse: what it says on stderr and its exit code. */
