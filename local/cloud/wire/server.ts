@@ -48,9 +48,12 @@ const PATIENCE_MS = 5_000
 
 function close(server: Server): Promise<void> {
   return new Promise((done) => {
-    const timer = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+    // Those that are answered meanwhile become idle, and would be kept open for the client's next request.
+    const sweeping = setInterval(() => server.closeIdleConnections(), 20)
+    const giveUp = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
     server.close(() => {
-      clearTimeout(timer)
+      clearInterval(sweeping)
+      clearTimeout(giveUp)
       done()
     })
     server.closeIdleConnections()

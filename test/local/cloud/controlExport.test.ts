@@ -103,7 +103,10 @@ test('a folder brings everything over, with a document on each line and the file
   const documents = readFileSync(join(folder, 'collections', 'things~2.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')
-  expect(documents.map((line) => (JSON.parse(line) as { _id: unknown })._id)).toEqual([{ $numberInt: '7' }, 'a'])
+  expect(documents.map((line) => (JSON.parse(line) as { _id: unknown })._id)).toEqual([
+    { $numberInt: '7' },
+    'a',
+  ])
   expect(readFileSync(join(folder, 'files', '1.png')).equals(picture)).toBe(true)
   const copy = await start()
   await control(copy, 'POST', 'import-folder', { folder })
