@@ -236,5 +236,5 @@ test('stopping answers what is under way, and then nothing', async () => {
   while (other.requests().length === before) await new Promise((done) => setTimeout(done, 1))
   await other.stop()
   expect(await waiting).toMatchObject({ stats: { updated: 1 } })
-  await expect(send('{}', {}, other)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  await expect(send('{}', { agent: new Agent() }, other)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
 })
