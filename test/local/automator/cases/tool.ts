@@ -7,14 +7,13 @@ type Mini = Parameters<Case['run']>[0]
 
 const temporary = (name: string): string => path.join(os.tmpdir(), `xhm-${process.pid}-${Date.now()}-${name}`)
 
+type Button = 'authorizeAllow' | 'authorizeCancel' | 'confirmModal' | 'cancelModal'
+
 /** Presses until the dialog is there to be pressed. */
-const press = (mini: Mini, button: 'authorizeAllow' | 'authorizeCancel' | 'confirmModal' | 'cancelModal') =>
-  until(`${button} found a dialog`, async () =>
-    mini
-      .native()
-      [button]()
-      .then(() => true),
-  )
+function press(mini: Mini, button: Button): Promise<void> {
+  const native = mini.native()
+  return until(`${button} found a dialog`, async () => native[button]().then(() => true))
+}
 
 const pathNow = async (mini: Mini): Promise<string | undefined> => (await mini.currentPage())?.path
 
