@@ -59,7 +59,12 @@ export class Instance {
   constructor(private readonly options: InstanceOptions) {
     const { spec, url, clock, limits } = options
     this.worker = new Worker(workerFile, {
-      workerData: { file: spec.file, clock: clock.memory, logLineChars: limits.logLineChars },
+      workerData: {
+        file: spec.file,
+        clock: clock.memory,
+        logLineChars: limits.logLineChars,
+        memoryMb: spec.memoryMb,
+      },
       env: { ...baseEnvironment(url), ...spec.envVariables, NODE_PATH: modules },
       resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
     })
@@ -74,7 +79,7 @@ export class Instance {
       }
       this.worker.on('message', (message: Message) => this.receive(message, end))
       this.worker.on('error', (error) => this.die(describeCrash(error, spec), end))
-      this.worker.on('exit', () => this.die('the process of the function exited', end))
+      this.worker.on('exit', (code) => this.die(describeExit(code, spec), end))
     })
   }
 
@@ -171,9 +176,16 @@ export class Instance {
   }
 }
 
+const tooMuchMemory = ({ name, memoryMb }: FunctionSpec): string =>
+  `Function ${name} used more than ${memoryMb} MB of memory`
+
+/** See `memory.cjs`. */
+const memoryExitCode = 137
+
+const describeExit = (code: number, spec: FunctionSpec): string =>
+  code === memoryExitCode ? tooMuchMemory(spec) : 'the process of the function exited'
+
 function describeCrash(error: Error, spec: FunctionSpec): string {
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return `Function ${spec.name} used more than ${spec.memoryMb} MB of memory`
-  }
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return tooMuchMemory(spec)
   return `${error.name}: ${error.message}`
 }

@@ -5,12 +5,14 @@
  */
 const { parentPort, workerData } = require('node:worker_threads')
 const { format } = require('node:util')
+const { limitBuffers } = require('./memory.cjs')
 
-/** @type {{ file: string, clock: SharedArrayBuffer, logLineChars: number }} */
-const { file, clock, logLineChars } = workerData
+/** @type {{ file: string, clock: SharedArrayBuffer, logLineChars: number, memoryMb: number }} */
+const { file, clock, logLineChars, memoryMb } = workerData
 
 followClock(new Float64Array(clock))
 captureConsole()
+limitBuffers(memoryMb * 1024 * 1024)
 delete process.env.NODE_PATH
 
 let main
