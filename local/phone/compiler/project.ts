@@ -83,6 +83,8 @@ function upwards(folder: string): string[] {
 /** Every page in app.json's order, those of subpackages with their root in front. */
 export function pagesOf(app: SourceAppJson): string[] {
   const subpackages = app.subpackages ?? app.subPackages ?? []
-  const inPackages = subpackages.flatMap((it) => it.pages.map((page) => path.posix.join(it.root, page)))
-  return [...(app.pages ?? []), ...inPackages]
+  const inPackages = subpackages.flatMap((it) =>
+    (it.pages ?? []).map((page) => path.posix.join(it.root, page)),
+  )
+  return [...(app.pages ?? []), ...inPackages].map((page) => page.replace(/^\//, ''))
 }

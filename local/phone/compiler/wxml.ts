@@ -134,8 +134,8 @@ export class Wxml {
     if (kept?.version === source.version) return kept
     this.group.removeTmpl(id)
     this.emitted = null
-    const messages = this.group.addTmpl(id, source.text) as CompilerMessage[]
     const tags = scanWxml(source.text)
+    const messages = this.group.addTmpl(id, withColons(source.text, tags)) as CompilerMessage[]
     const made: Kept = {
       version: source.version,
       findings: messages.filter(isGrave).map(toFinding),
@@ -210,6 +210,23 @@ export class Wxml {
       this.emitted = null
     }
   }
+}
+
+const dashedEvent = /^(bind|catch)([a-zA-Z]\w*-[\w-]*)$/
+
+/**
+ * `bindmy-event` listens to 'my-event'; without a colon the compiler would make that a property, and look for 'myEvent'.
+ * Columns behind it on its line are one further.
+ */
+function withColons(text: string, tags: readonly ScannedTag[]): string {
+  const names = new Set(tags.flatMap((it) => it.attributes.map(({ name }) => name)))
+  return [...names]
+    .filter((name) => dashedEvent.test(name))
+    .reduce(
+      (done, name) =>
+        done.replaceAll(new RegExp(`(\\s)${name}(?=\\s*=)`, 'g'), `$1${name.replace(dashedEvent, '$1:$2')}`),
+      text,
+    )
 }
 
 function shift(place: Place, start: Place): Place {

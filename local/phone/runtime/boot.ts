@@ -2,10 +2,10 @@ import type { Manifest } from '../manifest'
 import { onReport, report, watchWindow } from './errors'
 import { callApp, defineApp, getApp, optionsFor, setLaunchOptions } from './framework/app'
 import { defineBehaviors } from './framework/behaviors'
-import { writeIdsOf } from './framework/engine'
+import { tellApart, writeIdsOf } from './framework/engine'
 import { installFunction } from './framework/functions'
 import { worldFunctions } from './framework/world'
-import { registerComponents, recordOf } from './framework/register'
+import { builtinTags, registerComponents, recordOf } from './framework/register'
 import './framework/attributes'
 import './framework/callerMembers'
 import { host } from './host'
@@ -38,6 +38,7 @@ export function boot(manifest: Manifest): void {
   connect()
   defineBehaviors()
   writeIdsOf((id) => recordOf(id)?.kind === 'page')
+  tellApart((tag) => builtinTags.has(tag))
 
   const start = startTarget(manifest)
   setLaunchOptions(optionsFor(start.route, start.query))

@@ -29,6 +29,7 @@ describe('bind and catch', () => {
     ['a handler is named by an expression', '#dynamic', ['dynamic']],
     ['an empty handler does nothing', '#empty', []],
     ['a handler that is not there does nothing', '#unknown', []],
+    ['a handler that returns false ends nothing', '#returns-false', ['returns false', 'outer']],
   ])('%s', async (_name, selector, expected) => {
     expect(await tapped(selector)).toEqual(expected)
   })
@@ -54,6 +55,19 @@ describe('bind and catch', () => {
     })
     expect(still).toBe('still 1')
   })
+})
+
+test('a component hears of its own exceptions by the life-cycle error', async () => {
+  await phone.open('pages/kinds/kinds')
+  await phone.log()
+  const fails = (await (await phone.top()).$('#fails')) as MiniElement
+  await (await fails.$('.press'))?.tap()
+  expect(await phone.log()).toEqual(['error in a component'])
+  await phone.until(
+    async () => phone.exceptions.length,
+    (it) => it > 0,
+  )
+  expect(phone.exceptions.splice(0).map(({ message }) => message)).toEqual(['in a component'])
 })
 
 describe('wxs handlers', () => {
@@ -166,6 +180,7 @@ describe('triggerEvent', () => {
 
   test('may have a name with a dash', async () => {
     expect(await told(outer, 'with-dash')).toEqual(['page with-dash outer {"n":1}'])
+    expect(await told(outer, 'plain-dash')).toEqual(['page plain-dash outer {"n":1}'])
   })
 
   test('of content in a slot passes the component around it only when composed', async () => {

@@ -23,15 +23,41 @@ Object.assign(glassEasel.BehaviorBuilder.prototype, {
 glassEasel.addGlobalErrorListener((error, method, component) => {
   const where = typeof component === 'string' ? component : component?.is
   report(error, [method, where].filter(Boolean).join(' of '))
+  if (/^listener/i.test(method ?? '') && typeof component !== 'string') tellOwner(component, error)
   return false
 })
 /** Warnings about what WeChat allows: a number as a list, and its items without keys. */
 const ALLOWED = /^(Use number as for-list|Some keys are not unique while list updates: "")/
 
+/** A handler that failed is the owner's, not the built-in tag's that the finger was on. */
+function tellOwner(component: glassEasel.GeneralComponent | undefined, error: unknown): void {
+  if (!component?.is.startsWith('builtin/')) return
+  component.ownerShadowRoot?.getHostNode().triggerLifetime('error', [error as Error])
+}
+
 glassEasel.addGlobalWarningListener((message) => {
   if (!ALLOWED.test(message)) console.debug(`[glass-easel] ${message}`)
   return false
 })
+
+type Definition = { is: string }
+type Create = (tagName: string, definition: Definition, ...rest: unknown[]) => glassEasel.GeneralComponent
+const components = glassEasel.Component as unknown as { _$advancedCreate: Create }
+const create = components._$advancedCreate
+
+/**
+ * A component of the mini-program's may have the name of a built-in tag, as in DevTools' own templates. In the page it
+ * gets another name, as the styles of built-in tags are not meant for it.
+ */
+export function tellApart(isBuiltinTag: (tag: string) => boolean): void {
+  components._$advancedCreate = function (this: unknown, tagName, definition, ...rest) {
+    if (definition.is.startsWith('builtin/') || !isBuiltinTag(tagName))
+      return create.call(this, tagName, definition, ...rest)
+    const component = create.call(this, `own-${tagName}`, definition, ...rest)
+    component.tagName = tagName
+    return component
+  }
+}
 
 export { glassEasel }
 export const environment = new MiniProgramEnv()

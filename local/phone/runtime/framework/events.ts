@@ -2,7 +2,6 @@ import type { Caller } from './caller'
 import type { ViewEvent } from '../view/types'
 import { copyOf } from './copy'
 import { glassEasel } from './engine'
-import { eventNodes } from './wxs'
 
 /** Events that climb out of components; all others stay with the node they happened to. */
 const COMPOSED = /^(touch|tap$|longpress$|longtap$|canceltap$|transition|animation)/
@@ -14,6 +13,9 @@ export interface PlainTarget {
   offsetLeft: number
   offsetTop: number
 }
+
+/** The nodes that event objects are about. */
+export const eventNodes = new WeakMap<object, glassEasel.Element>()
 
 function plainTarget(source: unknown): PlainTarget {
   const node = ((source as Partial<Caller>)?._$ ?? source) as glassEasel.Element
@@ -35,6 +37,21 @@ function plainTarget(source: unknown): PlainTarget {
   eventNodes.set(target, node)
   return target
 }
+
+/** What a function of WXS that returned false gives to the event: it goes no further. */
+export const END = Symbol('end of the event')
+
+interface Answered {
+  _$handleListenerReturn?: (answer: unknown) => boolean | void
+}
+
+const { callListener } = glassEasel.Event.prototype
+
+/** In WeChat the view does not hear what the page's own handlers return, so that `false` ends nothing. */
+glassEasel.Event.prototype.callListener = function (this: glassEasel.Event<unknown> & Answered, ...args) {
+  this._$handleListenerReturn ??= (answer) => answer !== END
+  callListener.apply(this, args)
+} as typeof callListener
 
 type Wrapped = glassEasel.ShadowedEvent<unknown>
 

@@ -3,7 +3,8 @@
  * (`change:prop="{{m.changed}}"`), each with a descriptor of the component that owns the template.
  */
 import { report } from '../errors'
-import { glassEasel } from './engine'
+import { END, eventNodes } from './events'
+import type { glassEasel } from './engine'
 import { descriptorOf, type Descriptor } from './wxsDescriptor'
 
 type Node = glassEasel.Element
@@ -56,7 +57,7 @@ export const templateHooks = {
       target: { ...event.target, instance: targetOf(event) },
       currentTarget: { ...event.currentTarget, instance },
     })
-    return guard(path, () => listener(given, descriptorOf(owner)))
+    return guard(path, () => listener(given, descriptorOf(owner))) === false ? END : undefined
   },
 
   /** A module of WXS that cannot even be run is empty. */
@@ -73,9 +74,6 @@ function guard(path: Path, run: () => unknown): unknown {
     return undefined
   }
 }
-
-/** Where event objects remember the nodes that they are about; see events.ts. */
-export const eventNodes = new WeakMap<object, Node>()
 
 function instanceOf(event: ViewEvent): Descriptor | undefined {
   const node = eventNodes.get(event.currentTarget)
