@@ -1,0 +1,248 @@
+import { finds, findsRaw, numbered, refuses, valued, type Case } from '../case'
+
+const area = 'Query operators'
+const day = new Date('2026-11-21T00:00:00Z')
+const later = new Date('2026-11-22T00:00:00Z')
+const numbers = valued(1, 2, 3)
+const mixed = valued(1, '1', true, null, [1], { a: 1 }, day)
+
+export const queries: Case[] = [
+  ...finds(area, 'equality', [
+    ['a number', numbers, () => ({ v: 2 }), '1'],
+    ['a string is not a number', mixed, () => ({ v: '1' }), '1'],
+    ['true is not 1', mixed, () => ({ v: true }), '2'],
+    ['a number finds arrays that hold it', mixed, () => ({ v: 1 }), '04'],
+    ['a date', mixed, () => ({ v: day }), '6'],
+    ['null finds null and missing', numbered({ v: null }, {}, { v: 0 }), () => ({ v: null }), '01'],
+    ['several fields', numbered({ a: 1, b: 1 }, { a: 1, b: 2 }), () => ({ a: 1, b: 2 }), '1'],
+    [
+      'nested objects become paths',
+      numbered({ o: { a: 1, b: 2 } }, { o: { a: 2 } }),
+      () => ({ o: { a: 1 } }),
+      '0',
+    ],
+    [
+      'a path through an array of objects',
+      valued([{ a: 1 }, { a: 2 }], [{ a: 3 }]),
+      () => ({ 'v.a': 2 }),
+      '0',
+    ],
+    ['a position in an array', valued([1, 2], [2, 1]), () => ({ 'v.1': 1 }), '1'],
+    ['an int is equal to a double', valued(2, 2.5), () => ({ v: 2.0 }), '0'],
+    ['everything', numbers, () => ({}), '012'],
+    ['nothing', numbers, () => ({ v: 9 }), ''],
+    ['an _id', numbers, () => ({ _id: '1' }), '1'],
+    ['a regular expression on _id', numbers, () => ({ _id: /^[01]$/ }), '01'],
+  ]),
+  ...finds(area, '_.eq', [
+    ['a number', numbers, ({ _ }) => ({ v: _['eq']?.(3) }), '2'],
+    ['an object as a whole', valued({ a: 1 }, { a: 1, b: 2 }), ({ _ }) => ({ v: _['eq']?.({ a: 1 }) }), '0'],
+    [
+      'the order of fields counts',
+      valued({ a: 1, b: 2 }, { b: 2, a: 1 }),
+      ({ _ }) => ({ v: _['eq']?.({ b: 2, a: 1 }) }),
+      '1',
+    ],
+    [
+      'nested order counts too',
+      valued({ x: { a: 1, b: 2 } }, { x: { b: 2, a: 1 } }),
+      ({ _ }) => ({ v: _['eq']?.({ x: { a: 1, b: 2 } }) }),
+      '0',
+    ],
+    [
+      'an array as a whole, or as an element',
+      valued([1, 2], [2, 1], [[1, 2]]),
+      ({ _ }) => ({ v: _['eq']?.([1, 2]) }),
+      '02',
+    ],
+    [
+      'an object in an array',
+      valued([{ a: 1 }], [{ a: 1, b: 1 }]),
+      ({ _ }) => ({ v: _['eq']?.({ a: 1 }) }),
+      '0',
+    ],
+    ['null', numbered({ v: null }, {}, { v: 1 }), ({ _ }) => ({ v: _['eq']?.(null) }), '01'],
+  ]),
+  ...finds(area, '_.neq', [
+    [
+      'a number, also where the field is missing',
+      numbered({ v: 1 }, { v: 2 }, {}),
+      ({ _ }) => ({ v: _['neq']?.(1) }),
+      '12',
+    ],
+    ['no element of an array may be equal', valued([1, 2], [2, 3]), ({ _ }) => ({ v: _['neq']?.(1) }), '1'],
+    [
+      'null leaves out null and missing',
+      numbered({ v: null }, {}, { v: 1 }),
+      ({ _ }) => ({ v: _['neq']?.(null) }),
+      '2',
+    ],
+  ]),
+  ...finds(area, '_.gt', [
+    ['numbers', numbers, ({ _ }) => ({ v: _['gt']?.(1) }), '12'],
+    ['strings by their signs', valued('a', 'b', 'c'), ({ _ }) => ({ v: _['gt']?.('a') }), '12'],
+    ['dates', valued(day, later), ({ _ }) => ({ v: _['gt']?.(day) }), '1'],
+    ['values of other types are left out', valued(5, '5', null, true), ({ _ }) => ({ v: _['gt']?.(1) }), '0'],
+    ['an element of an array is enough', valued([1, 9], [1, 2]), ({ _ }) => ({ v: _['gt']?.(5) }), '0'],
+  ]),
+  ...finds(area, '_.gte', [
+    ['numbers', numbers, ({ _ }) => ({ v: _['gte']?.(2) }), '12'],
+    [
+      'null finds null and missing',
+      numbered({ v: null }, {}, { v: 0 }),
+      ({ _ }) => ({ v: _['gte']?.(null) }),
+      '01',
+    ],
+  ]),
+  ...finds(area, '_.lt', [
+    ['numbers', numbers, ({ _ }) => ({ v: _['lt']?.(2) }), '0'],
+    ['null is not less than a number', valued(null, -1), ({ _ }) => ({ v: _['lt']?.(0) }), '1'],
+    ['false is less than true', valued(false, true), ({ _ }) => ({ v: _['lt']?.(true) }), '0'],
+  ]),
+  ...finds(area, '_.lte', [
+    ['numbers', numbers, ({ _ }) => ({ v: _['lte']?.(2) }), '01'],
+    ['two bounds', numbers, ({ _ }) => ({ v: _['gte']?.(2)['lte']?.(2) }), '1'],
+    [
+      'two bounds may be met by two elements',
+      valued([1, 9], [1, 2]),
+      ({ _ }) => ({ v: _['gt']?.(4)['lt']?.(6) }),
+      '0',
+    ],
+  ]),
+  ...finds(area, '_.in', [
+    ['numbers', numbers, ({ _ }) => ({ v: _['in']?.([1, 3, 7]) }), '02'],
+    ['an empty list finds nothing', numbers, ({ _ }) => ({ v: _['in']?.([]) }), ''],
+    ['null finds missing', numbered({ v: null }, {}, { v: 1 }), ({ _ }) => ({ v: _['in']?.([null]) }), '01'],
+    ['an element of an array', valued([1, 2], [3]), ({ _ }) => ({ v: _['in']?.([2]) }), '0'],
+    ['ids', numbers, ({ _ }) => ({ _id: _['in']?.(['0', '2', 'x']) }), '02'],
+  ]),
+  ...finds(area, '_.nin', [
+    [
+      'numbers, also where the field is missing',
+      numbered({ v: 1 }, { v: 2 }, {}),
+      ({ _ }) => ({ v: _['nin']?.([1]) }),
+      '12',
+    ],
+    ['no element of an array may be in it', valued([1, 2], [3]), ({ _ }) => ({ v: _['nin']?.([1]) }), '1'],
+  ]),
+  ...finds(area, '_.exists', [
+    ['true finds null too', numbered({ v: null }, {}), ({ _ }) => ({ v: _['exists']?.(true) }), '0'],
+    ['false', numbered({ v: null }, {}), ({ _ }) => ({ v: _['exists']?.(false) }), '1'],
+    [
+      'of a nested field',
+      numbered({ o: { a: 1 } }, { o: {} }, {}),
+      ({ _ }) => ({ 'o.a': _['exists']?.(true) }),
+      '0',
+    ],
+    [
+      'in objects of an array',
+      valued([{ a: 1 }], [{ b: 1 }], []),
+      ({ _ }) => ({ 'v.a': _['exists']?.(true) }),
+      '0',
+    ],
+    ['an empty array exists', valued([]), ({ _ }) => ({ v: _['exists']?.(true) }), '0'],
+  ]),
+  ...finds(area, '_.mod', [
+    ['remainders', valued(3, 4, 7), ({ _ }) => ({ v: _['mod']?.(4, 3) }), '02'],
+    ['a negative number keeps its sign', valued(-5, 5), ({ _ }) => ({ v: _['mod']?.(4, -1) }), '0'],
+    ['texts have none', valued('4', 4), ({ _ }) => ({ v: _['mod']?.(2, 0) }), '1'],
+    ['the fraction is dropped', valued(4.7, 5.2), ({ _ }) => ({ v: _['mod']?.(4, 0) }), '0'],
+  ]),
+  ...finds(area, 'db.RegExp', [
+    ['a pattern', valued('红梅驿站', '红星'), ({ db }) => ({ v: db.RegExp({ regexp: '^红梅' }) }), '0'],
+    [
+      'without regard to case',
+      valued('ABC', 'xbc'),
+      ({ db }) => ({ v: db.RegExp({ regexp: '^ab', options: 'i' }) }),
+      '0',
+    ],
+    [
+      '^ at each line',
+      valued('a\nb', 'ab'),
+      ({ db }) => ({ v: db.RegExp({ regexp: '^b', options: 'm' }) }),
+      '0',
+    ],
+    [
+      '. takes line breaks with s',
+      valued('a\nb'),
+      ({ db }) => ({ v: db.RegExp({ regexp: 'a.b', options: 's' }) }),
+      '0',
+    ],
+    [
+      'an element of an array',
+      valued(['x', 'abc'], ['x']),
+      ({ db }) => ({ v: db.RegExp({ regexp: 'b' }) }),
+      '0',
+    ],
+    ['numbers are no texts', valued(12, '12'), ({ db }) => ({ v: db.RegExp({ regexp: '1' }) }), '1'],
+    ['as a literal', valued('abc', 'xyz'), () => ({ v: /B/i }), '0'],
+  ]),
+  ...findsRaw(area, '$regex', [
+    ['with $options', valued('ABC', 'xyz'), { v: { $regex: 'b', $options: 'i' } }, '0'],
+    ['x drops white space', valued('abc'), { v: { $regex: 'a b c', $options: 'x' } }, '0'],
+    ['beside other operators', valued('abc', 'abd'), { v: { $regex: '^ab', $ne: 'abd' } }, '0'],
+    ['in $in', valued('abc', 'xyz', 'q'), { v: { $in: [/^a/, 'q'] } }, '02'],
+    ['$not of it', valued('abc', 'xyz', 5), { v: { $not: /^a/ } }, '12'],
+  ]),
+  ...findsRaw(area, '$type', [
+    ['by name', mixed, { v: { $type: 'string' } }, '1'],
+    ['by number', mixed, { v: { $type: 8 } }, '2'],
+    ['number stands for all numbers', valued(1, 1.5, 3e9, '1'), { v: { $type: 'number' } }, '012'],
+    ['int, long and double apart', valued(1, 1.5, 3e9), { v: { $type: 'long' } }, '2'],
+    ['several', mixed, { v: { $type: ['date', 'bool'] } }, '26'],
+    ['array means the field itself', valued([1], 1), { v: { $type: 'array' } }, '0'],
+    ['elements of arrays count', valued(['a'], 1), { v: { $type: 'string' } }, '0'],
+    ['null is not missing', numbered({ v: null }, {}), { v: { $type: 'null' } }, '0'],
+    ['object', mixed, { v: { $type: 'object' } }, '5'],
+  ]),
+  ...findsRaw(area, '$bitsAllSet and the like', [
+    ['all set', valued(7, 5, 8), { v: { $bitsAllSet: 5 } }, '01'],
+    ['any set', valued(7, 5, 8), { v: { $bitsAnySet: [0, 3] } }, '012'],
+    ['all clear', valued(7, 5, 8), { v: { $bitsAllClear: 7 } }, '2'],
+    ['any clear', valued(7, 5, 8), { v: { $bitsAnyClear: [1] } }, '12'],
+  ]),
+  ...findsRaw(area, '$jsonSchema', [
+    ['required', numbered({ v: 1 }, {}), { $jsonSchema: { required: ['v'] } }, '0'],
+    [
+      'types and bounds',
+      valued(5, 50, 'x'),
+      { $jsonSchema: { properties: { v: { bsonType: 'int', maximum: 9 } } } },
+      '0',
+    ],
+    [
+      'patterns and lengths',
+      valued('ab', 'abcd', 'x'),
+      { $jsonSchema: { properties: { v: { pattern: '^a', maxLength: 3 } } } },
+      '0',
+    ],
+    [
+      'items',
+      valued([1, 2], [1, 'x']),
+      { $jsonSchema: { properties: { v: { items: { type: 'number' } } } } },
+      '0',
+    ],
+    [
+      'enum and not',
+      valued(1, 2, 3),
+      { $jsonSchema: { properties: { v: { enum: [1, 2], not: { enum: [2] } } } } },
+      '0',
+    ],
+  ]),
+  ...refuses(area, 'conditions that cannot be right', [
+    ['an operator that does not exist', { v: { $foo: 1 } }, 'DATABASE_INVALID_OPERRATOR'],
+    ['one at the top', { $foo: 1 }, 'DATABASE_INVALID_OPERRATOR'],
+    ['$in without a list', { v: { $in: 1 } }],
+    ['$all without a list', { v: { $all: 1 } }],
+    ['$mod by 0', { v: { $mod: [0, 1] } }],
+    ['$size of a negative number', { v: { $size: -1 } }],
+    ['$and of nothing', { $and: [] }],
+    ['$or without a list', { $or: { a: 1 } }],
+    ['$not of a value', { v: { $not: 1 } }],
+    ['$elemMatch of a value', { v: { $elemMatch: 1 } }],
+    ['$type that does not exist', { v: { $type: 'float' } }],
+    ['$options alone', { v: { $options: 'i' } }],
+    ['a pattern that is none', { v: { $regex: '(' } }],
+    ['$text without its index', { $text: { $search: 'x' } }],
+    ['a schema with an unknown keyword', { $jsonSchema: { wrong: 1 } }],
+  ]),
+]

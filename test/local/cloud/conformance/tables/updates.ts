@@ -1,0 +1,138 @@
+import { changes, changesRaw, REFUSED, type Case } from '../case'
+
+const area = 'Update operators'
+
+export const updates: Case[] = [
+  ...changes(area, 'plain values', [
+    ['a new field', { a: 1 }, () => ({ b: 2 }), { a: 1, b: 2 }],
+    ['another value', { a: 1 }, () => ({ a: 'x' }), { a: 'x' }],
+    [
+      'nested objects are merged',
+      { o: { a: 1, b: 2 } },
+      () => ({ o: { b: 3, c: 4 } }),
+      { o: { a: 1, b: 3, c: 4 } },
+    ],
+    ['objects on the way are made', {}, () => ({ o: { p: { q: 1 } } }), { o: { p: { q: 1 } } }],
+    ['arrays are replaced', { a: [1, 2] }, () => ({ a: [3] }), { a: [3] }],
+    ['null', { a: 1 }, () => ({ a: null }), { a: null }],
+    ['a position in an array', { a: [1, 2, 3] }, () => ({ 'a.1': 9 }), { a: [1, 9, 3] }],
+    ['behind the end of an array', { a: [1] }, () => ({ 'a.3': 9 }), { a: [1, null, null, 9] }],
+    [
+      'a field of an array element',
+      { a: [{ x: 1 }, { x: 2 }] },
+      () => ({ 'a.0.x': 7 }),
+      { a: [{ x: 7 }, { x: 2 }] },
+    ],
+    ['a number in a path makes a field, not an array', {}, () => ({ 'a.0': 1 }), { a: { 0: 1 } }],
+    ['through a number', { a: 1 }, () => ({ a: { b: 1 } }), REFUSED],
+    ['through null', { a: null }, () => ({ a: { b: 1 } }), REFUSED],
+    ['a name in an array', { a: [1] }, () => ({ 'a.x': 1 }), REFUSED],
+    [
+      'one wrong field leaves all of them',
+      { n: 1, a: 'x' },
+      ({ _ }) => ({ n: _['inc']?.(1), a: _['push']?.(1) }),
+      REFUSED,
+    ],
+  ]),
+  ...changes(area, '_.set', [
+    ['an object as a whole', { o: { a: 1 } }, ({ _ }) => ({ o: _['set']?.({ b: 2 }) }), { o: { b: 2 } }],
+    [
+      'within an object',
+      { o: { a: { x: 1 }, b: 1 } },
+      ({ _ }) => ({ o: { a: _['set']?.({ y: 2 }) } }),
+      { o: { a: { y: 2 }, b: 1 } },
+    ],
+    ['a scalar', { a: 1 }, ({ _ }) => ({ a: _['set']?.(2) }), { a: 2 }],
+  ]),
+  ...changes(area, '_.remove', [
+    ['a field', { a: 1, b: 2 }, ({ _ }) => ({ a: _['remove']?.() }), { b: 2 }],
+    ['a nested field', { o: { a: 1, b: 2 } }, ({ _ }) => ({ o: { a: _['remove']?.() } }), { o: { b: 2 } }],
+    ['a field that is not there', { a: 1 }, ({ _ }) => ({ b: _['remove']?.() }), { a: 1 }],
+    [
+      'an element of an array becomes null',
+      { a: [1, 2, 3] },
+      ({ _ }) => ({ 'a.1': _['remove']?.() }),
+      { a: [1, null, 3] },
+    ],
+    [
+      'a field of an element',
+      { a: [{ x: 1, y: 2 }] },
+      ({ _ }) => ({ a: { 0: { x: _['remove']?.() } } }),
+      { a: [{ y: 2 }] },
+    ],
+  ]),
+  ...changes(area, '_.inc', [
+    ['a number', { n: 1 }, ({ _ }) => ({ n: _['inc']?.(5) }), { n: 6 }],
+    ['by a negative one', { n: 1 }, ({ _ }) => ({ n: _['inc']?.(-5) }), { n: -4 }],
+    ['by a fraction', { n: 0.2 }, ({ _ }) => ({ n: _['inc']?.(-0.05) }), { n: 0.2 - 0.05 }],
+    ['a missing field begins at 0', {}, ({ _ }) => ({ n: _['inc']?.(5) }), { n: 5 }],
+    [
+      'a nested one',
+      { o: { n: 1 } },
+      ({ _ }) => ({ o: { n: _['inc']?.(1), m: _['inc']?.(2) } }),
+      { o: { n: 2, m: 2 } },
+    ],
+    ['beyond 32 bits', { n: 2147483647 }, ({ _ }) => ({ n: _['inc']?.(1) }), { n: 2147483648 }],
+    ['a text', { n: 'x' }, ({ _ }) => ({ n: _['inc']?.(1) }), REFUSED],
+    ['null', { n: null }, ({ _ }) => ({ n: _['inc']?.(1) }), REFUSED],
+    ['by a text', { n: 1 }, ({ _ }) => ({ n: _['inc']?.('1') }), REFUSED],
+  ]),
+  ...changes(area, '_.mul', [
+    ['a number', { n: 3 }, ({ _ }) => ({ n: _['mul']?.(4) }), { n: 12 }],
+    ['by a fraction', { n: 3 }, ({ _ }) => ({ n: _['mul']?.(0.5) }), { n: 1.5 }],
+    ['a missing field becomes 0', {}, ({ _ }) => ({ n: _['mul']?.(4) }), { n: 0 }],
+    ['a list', { n: [1] }, ({ _ }) => ({ n: _['mul']?.(4) }), REFUSED],
+  ]),
+  ...changes(area, '_.min and _.max', [
+    ['min takes the less', { n: 5 }, ({ _ }) => ({ n: _['min']?.(3) }), { n: 3 }],
+    ['min keeps the less', { n: 2 }, ({ _ }) => ({ n: _['min']?.(3) }), { n: 2 }],
+    ['max takes the greater', { n: 5 }, ({ _ }) => ({ n: _['max']?.(100) }), { n: 100 }],
+    ['max keeps the greater', { n: 500 }, ({ _ }) => ({ n: _['max']?.(100) }), { n: 500 }],
+    ['a missing field', {}, ({ _ }) => ({ a: _['min']?.(1), b: _['max']?.(2) }), { a: 1, b: 2 }],
+    ['dates', { d: new Date(5) }, ({ _ }) => ({ d: _['max']?.(new Date(9)) }), { d: new Date(9) }],
+    ['a text is more than a number', { v: 5 }, ({ _ }) => ({ v: _['max']?.('a') }), { v: 'a' }],
+    ['null is less than a number', { v: 5 }, ({ _ }) => ({ v: _['min']?.(null) }), { v: null }],
+  ]),
+  ...changes(area, '_.rename', [
+    ['a field', { a: 1, c: 2 }, ({ _ }) => ({ a: _['rename']?.('b') }), { b: 1, c: 2 }],
+    ['a field that is not there', { c: 2 }, ({ _ }) => ({ a: _['rename']?.('b') }), { c: 2 }],
+    ['over another field', { a: 1, b: 2 }, ({ _ }) => ({ a: _['rename']?.('b') }), { b: 1 }],
+    [
+      'into an object',
+      { a: 1, o: { x: 1 } },
+      ({ _ }) => ({ a: _['rename']?.('o.y') }),
+      { o: { x: 1, y: 1 } },
+    ],
+    ['out of an array', { a: [{ x: 1 }] }, ({ _ }) => ({ 'a.0.x': _['rename']?.('b') }), REFUSED],
+  ]),
+  ...changes(area, 'serverDate', [
+    ['is a date', { d: 1 }, ({ db }) => ({ d: db.serverDate() }), { d: expect.any(Date) }],
+    [
+      'in an array',
+      { d: [] },
+      ({ db, _ }) => ({ d: _['push']?.(db.serverDate({ offset: 1000 })) }),
+      { d: [expect.any(Date)] },
+    ],
+  ]),
+  ...changesRaw(area, '$bit', [
+    ['and', { n: 13 }, { $bit: { n: { and: 10 } } }, { n: 8 }],
+    ['or', { n: 8 }, { $bit: { n: { or: 5 } } }, { n: 13 }],
+    ['xor', { n: 13 }, { $bit: { n: { xor: 5 } } }, { n: 8 }],
+    ['a missing field', {}, { $bit: { n: { or: 5 } } }, { n: 5 }],
+    ['a double', { n: 1.5 }, { $bit: { n: { or: 5 } } }, REFUSED],
+  ]),
+  ...changesRaw(area, 'updates that cannot be right', [
+    ['an operator that does not exist', { a: 1 }, { $foo: { a: 1 } }, REFUSED],
+    ['two operators on one field', { a: 1 }, { $set: { a: 2 }, $inc: { a: 1 } }, REFUSED],
+    ['a field and one below it', { a: {} }, { $set: { a: {}, 'a.b': 1 } }, REFUSED],
+    ['another _id', { a: 1 }, { $set: { _id: 'x' } }, REFUSED],
+    ['no _id', { a: 1 }, { $unset: { _id: '' } }, REFUSED],
+    ['a name with $', { a: 1 }, { $set: { a: { $b: 1 } } }, REFUSED],
+    ['an empty part of a path', { a: 1 }, { $set: { 'b..c': 1 } }, REFUSED],
+    ['$rename to itself', { a: 1 }, { $rename: { a: 'a' } }, REFUSED],
+    ['$rename to a number', { a: 1 }, { $rename: { a: 5 } }, REFUSED],
+  ]),
+  ...changesRaw(area, 'the same _id again', [
+    ['is no change', { a: 1 }, { $set: { _id: '0', a: 2 } }, { a: 2 }],
+  ]),
+]
