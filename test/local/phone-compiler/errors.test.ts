@@ -111,6 +111,31 @@ describe('an error says where and what', () => {
 describe('what WeChat lets pass is only warned of, with its place', () => {
   test.each<[string, Record<string, string>, string]>([
     [
+      'an attribute on a block',
+      { [`${page}.wxml`]: '<block class="a"><view /></block>' },
+      `${page}.wxml:1:8 wxml: invalid attribute`,
+    ],
+    [
+      'content in a slot',
+      { [`${page}.wxml`]: '<slot><view>default</view></slot>' },
+      `${page}.wxml:1:7 wxml: child nodes are not allowed`,
+    ],
+    [
+      'wx:key with a binding',
+      { [`${page}.wxml`]: '<view wx:for="{{a}}" wx:key="{{index}}" />' },
+      `${page}.wxml:1:30 wxml: data bindings are not allowed`,
+    ],
+    [
+      'the same attribute twice',
+      { [`${page}.wxml`]: '<view class="a" class="b" />' },
+      `${page}.wxml:1:17 wxml: duplicated attribute`,
+    ],
+    [
+      'an arrow function in wxs',
+      { [`${page}.wxml`]: '<wxs module="m">\nmodule.exports.f = () => 1\n</wxs>' },
+      `${page}.wxml:2:20 WXS is ES5 in WeChat and knows no arrow function`,
+    ],
+    [
       'a tag that nobody declares',
       { [`${page}.wxml`]: '<view>\n  <div />\n</view>' },
       `${page}.wxml:2:3 <div> is neither`,
