@@ -26,8 +26,11 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   district: { role: 'district', scope: { kind: 'organization', id: demoOrganizations[0]?._id ?? '' } },
 }
 
-/** A resident needs no account: whoever has none is one. */
-const ownUsers = demoUsers.filter(({ id }) => id !== 'resident')
+/** A resident needs no account: whoever has none is one. The newcomer is on the roster and has yet to say so. */
+const ownUsers = demoUsers.filter(({ id }) => id !== 'resident' && id !== 'newcomer')
+
+/** What WeChat says is the newcomer's number: local/phone/server/consents.ts works it out. */
+const NEWCOMER_PHONE = '19917548019'
 
 const phoneOf = (n: number) => `1390000${String(n).padStart(4, '0')}`
 
@@ -38,13 +41,19 @@ export function members(): MemberDoc[] {
   const others = neighbours.map(({ openid, memberId }, index) =>
     bound(openid, member(memberId, NEIGHBOURS[index] ?? '', 100 + index, neighboursBranch)),
   )
-  return [...own, ...others]
+  return [...own, ...others, newcomer()]
 }
 
 function member(id: string, name: string, n: number, branch: { _id: string; path: string }): MemberDoc {
   const born = `${1946 + ((n * 7) % 40)}-0${1 + (n % 9)}-1${n % 10}`
   const line = rosterLine({ name, phone: phoneOf(n), born, joined: '1985-07-01' })
   return newMember({ id, line, spelling: spellingOf(name), branch, on: SINCE })
+}
+
+function newcomer(): MemberDoc {
+  const { id, name } = demoUsers.find((one) => one.id === 'newcomer') ?? { id: 'newcomer', name: '' }
+  const line = rosterLine({ name, phone: NEWCOMER_PHONE, born: '1998-05-04', joined: '2021-07-01' })
+  return newMember({ id: `m_${id}`, line, spelling: spellingOf(name), branch: branchThree, on: SINCE })
 }
 
 const bound = (openid: string, doc: MemberDoc, grant?: Grant): MemberDoc => ({
@@ -55,8 +64,8 @@ const bound = (openid: string, doc: MemberDoc, grant?: Grant): MemberDoc => ({
 })
 
 export function accounts(): AccountDoc[] {
-  const docs = new Map(members().map((doc) => [doc.accountId, doc]))
+  const docs = new Map(members().flatMap((doc) => (doc.accountId ? [[doc.accountId, doc] as const] : [])))
   return [...docs].map(([accountId, { _id, name, grants }]) => ({
-    ...{ _id: accountId ?? '', memberId: _id, name, grants },
+    ...{ _id: accountId, memberId: _id, name, grants },
   }))
 }

@@ -1,10 +1,12 @@
+import { readInvitationText } from '../shared/rules/binding'
 import { tell } from './ask'
 import * as go from './go'
 
-/** Opens the camera and takes what it reads to the check-in page. Going back without scanning is no failure. */
+/** Opens the camera and takes what it reads to where it belongs: a secretary's invitation, or a check-in. Going back without scanning is no failure. */
 export async function scanToCheckIn(): Promise<void> {
   const code = await scan()
-  if (code !== null) await go.checkin(code)
+  if (code === null) return
+  await (readInvitationText(code) === null ? go.checkin(code) : go.bind(code))
 }
 
 /** null when nothing was scanned. */

@@ -16,5 +16,8 @@ export function forget(): void {
   known = null
 }
 
-export const isKeeper = (me: Me): boolean => me.keeps.length > 0
+/** Whether there is a roster line to be found for this account; never before it is known that there is none. */
+export const canBind = (me: Me): boolean => me.memberId === null
+export const hasCode = (me: Me): boolean => Boolean(me.memberId)
 export const isMember = (me: Me): boolean => me.roles.includes('member')
+export const isOffice = ({ roles }: Me): boolean => roles.includes('committee') || roles.includes('district')

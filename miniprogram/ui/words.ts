@@ -9,11 +9,14 @@ import {
   minuteOf,
   weekdayOf,
 } from '../shared/kit/time'
-import { clockWords, dayWords, momentWords, rangeWords } from '../shared/kit/words'
+import { clockWords, dateWords, dayWords, momentWords, rangeWords } from '../shared/kit/words'
 
 /** Words that only screens need. What server and phone both say stands in shared/kit/words. */
 
 const NUMBERS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'] as const
+
+/** 3 › '三', up to twelve; larger ones as figures. */
+export const numberWords = (n: number): string => NUMBERS[n] ?? String(n)
 
 /** '下午两点半', as one says it; other minutes than 0 and 30 as '下午 2:15'. */
 export function spokenWords(minute: Minute): string {
@@ -35,6 +38,17 @@ export function partOfDay(minute: Minute): '上午' | '下午' | '晚上' {
 /** '今天 14:30–16:30' */
 export const whenWords = (date: Day, range: Range, today: Day): string =>
   `${dayWords(date, today)} ${rangeWords(range)}`
+
+/** '2026年3月1日' */
+export const dayText = (day: Day): string => `${day.slice(0, 4)}年${dateWords(day)}`
+
+/** Something past: '今天 14:30', '11月20日 14:30', and with its year when that is another one. */
+export function pastWords(at: Instant, today: Day): string {
+  const day = dayOf(at)
+  const clock = clockWords(minuteOf(at))
+  if (day === today) return `今天 ${clock}`
+  return `${day.slice(0, 4) === today.slice(0, 4) ? dateWords(day) : dayText(day)} ${clock}`
+}
 
 /** '网络不通，显示的是今天 14:30 的内容'; '' when nothing is kept. */
 export const keptWords = (keptAt: Instant | null, now: Instant): string =>
@@ -74,3 +88,6 @@ export function nextOpening(week: readonly Range[][], today: Day): { date: Day; 
   }
   return null
 }
+
+/** 29000 › '29,000' */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')

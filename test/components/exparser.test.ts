@@ -1,11 +1,14 @@
-import { eventsOf, load, mount, tap, textOf } from './support/simulate'
+import { dispatch, eventsOf, load, mount, tap, textOf } from './support/simulate'
 import { aSpaceDay, at, minutes, range } from './support/examples'
 
+const NAMES = [
+  ...['x-button', 'x-stepper', 'x-list-state', 'x-day-strip', 'x-slot-picker', 'x-switch'],
+  ...['x-field', 'x-chips', 'x-progress'],
+]
 const ids: Record<string, string> = {}
 
 beforeAll(() => {
-  for (const name of ['x-button', 'x-stepper', 'x-list-state', 'x-day-strip', 'x-slot-picker', 'x-switch'])
-    ids[name] = load(name)
+  for (const name of NAMES) ids[name] = load(name)
 })
 
 beforeEach(() => {
@@ -34,6 +37,72 @@ describe('the button', () => {
     expect(textOf(button, '.label')).toBe('预约')
     expect(button.querySelector('.wait')).toBeTruthy()
   })
+})
+
+describe('the button that WeChat answers', () => {
+  const answered = async (openType: string, event: string, detail: object = {}) => {
+    const button = put('x-button', { label: '同意', openType })
+    const [phones, agrees] = [eventsOf(button, 'phone'), eventsOf(button, 'agree')]
+    await dispatch(button, '.native', event, detail)
+    return { phones, agrees }
+  }
+
+  test('hands on the code of the number', async () => {
+    const { phones, agrees } = await answered('getPhoneNumber', 'getphonenumber', { code: 'c1' })
+    expect([phones, agrees]).toEqual([[{ code: 'c1' }], []])
+  })
+
+  test('says that the notice was agreed to', async () => {
+    const { phones, agrees } = await answered('agreePrivacyAuthorization', 'agreeprivacyauthorization')
+    expect([phones, agrees.length]).toEqual([[], 1])
+  })
+
+  test('is no such button while it waits', () => {
+    const button = put('x-button', { label: '同意', openType: 'getPhoneNumber', busy: true })
+    expect(button.querySelector('.native')).toBeFalsy()
+  })
+})
+
+describe('the field', () => {
+  test('tells every letter, and the word of the keyboard', async () => {
+    const field = put('x-field', { label: '姓名' })
+    const [changes, dones] = [eventsOf(field, 'change'), eventsOf(field, 'done')]
+    await dispatch(field, '.input', 'input', { value: '周' })
+    await dispatch(field, '.input', 'confirm', { value: '周小燕' })
+    expect([changes, dones]).toEqual([[{ value: '周' }], [{ value: '周小燕' }]])
+  })
+
+  test('can be emptied, once there is something in it', async () => {
+    const field = put('x-field', { label: '姓名', value: '' })
+    expect(field.querySelector('.clear')).toBeFalsy()
+    field.setData({ value: '周' })
+    const changes = eventsOf(field, 'change')
+    await tap(field, '.clear')
+    expect(changes).toEqual([{ value: '' }])
+  })
+
+  test('says below what is wrong', () => {
+    const field = put('x-field', { label: '手机号', wrong: '手机号是 11 位' })
+    expect(textOf(field, '.wrong')).toBe('手机号是 11 位')
+    expect(put('x-field', { label: '手机号' }).querySelector('.wrong')).toBeFalsy()
+  })
+})
+
+test('chips say which one was tapped, and leave the change to their page', async () => {
+  const chips = [
+    { id: 'over60', label: '60 岁以上', on: false },
+    { id: 'notBound', label: '没绑定', on: true },
+  ]
+  const row = put('x-chips', { chips, many: true })
+  const changes = eventsOf(row, 'change')
+  await tap(row, '.chip-notBound')
+  expect(changes).toEqual([{ id: 'notBound' }])
+  expect(row.querySelectorAll('.on')).toHaveLength(1)
+})
+
+test('progress is said in words too', () => {
+  const bar = put('x-progress', { share: 0.25, words: '正在读文件 25%' })
+  expect(textOf(bar, '.words')).toBe('正在读文件 25%')
 })
 
 describe('the stepper', () => {

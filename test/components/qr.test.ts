@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { qrSvg, qrUri } from '../../miniprogram/packages/keeper/spaceCode/qr'
+import { qrSvg, qrUri } from '../../miniprogram/ui/qr'
 import { spaceCodeText } from '../../miniprogram/shared/rules/spaceCode'
 
 const root = path.resolve(__dirname, '../..')

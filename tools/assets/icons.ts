@@ -25,6 +25,16 @@ export const ICONS: Readonly<Record<string, string>> = {
   offline: '<path d="M5 19h13a4.5 4.5 0 0 0 1.5-8.7A7 7 0 0 0 8 7.5M6.5 10A4.6 4.6 0 0 0 5 19M4 4l18 18"/>',
   list: '<path d="M9 7h13M9 13h13M9 19h13M4 7h.1M4 13h.1M4 19h.1"/>',
   look: '<path d="M13 4 3.5 21.5h19zM13 10.5v5M13 18.6v.1"/>',
+  search: '<circle cx="11.5" cy="11.5" r="7.5"/><path d="m17 17 5.5 5.5"/>',
+  card: '<rect x="3" y="6" width="20" height="15" rx="3"/><circle cx="9" cy="12" r="2.2"/><path d="M5.5 18c.4-2 1.8-3 3.5-3s3.1 1 3.5 3M15.5 11h4.5M15.5 15h4.5"/>',
+  shield: '<path d="M13 3l8 3v6c0 5.5-3.4 9.3-8 11-4.6-1.7-8-5.5-8-11V6zM9.5 13l2.5 2.5 4.5-4.5"/>',
+  tree: '<rect x="9" y="3" width="8" height="6" rx="1.5"/><rect x="3" y="17" width="8" height="6" rx="1.5"/><rect x="15" y="17" width="8" height="6" rx="1.5"/><path d="M13 9v4M7 17v-4h12v4"/>',
+  table: '<rect x="4" y="4" width="18" height="18" rx="2.5"/><path d="M4 10h18M4 16h18M11 10v12"/>',
+  key: '<circle cx="9" cy="16" r="5"/><path d="m12.6 12.4 9-9M17 8l3.5 3.5"/>',
+  paper: '<path d="M7 3h8l5 5v15H7a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM15 3v5h5M9 14h8M9 18h6"/>',
+  invite:
+    '<circle cx="11" cy="9" r="4.5"/><path d="M3 22c.7-5 3.9-7.5 8-7.5 1.5 0 2.9.3 4 1M20 14v8M16 18h8"/>',
+  close: '<path d="m7 7 12 12M19 7 7 19"/>',
   locate: '<circle cx="13" cy="13" r="6"/><path d="M13 2v5M13 19v5M2 13h5M19 13h5"/>',
 }
 

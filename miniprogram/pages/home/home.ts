@@ -8,7 +8,8 @@ import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import { recall } from '../../ui/place'
 import { scanToCheckIn } from '../../ui/scan'
-import { isKeeper, whoAmI } from '../../ui/session'
+import { canBind, hasCode, whoAmI } from '../../ui/session'
+import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { keptWords } from '../../ui/words'
 import { DEED_LABELS, type Deed, type NextCard, greetingOf, nextCard } from './home.view'
 
@@ -19,7 +20,9 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     kept: '',
-    keeper: false,
+    benches: [] as BenchEntry[],
+    canBind: false,
+    hasCode: false,
     secretaryPhone: '',
     next: null as NextCard | null,
     deeds: DEED_LABELS,
@@ -43,7 +46,13 @@ Page({
     try {
       const me = await whoAmI()
       const secretaryPhone = me.branch?.secretaryPhone ?? ''
-      this.setData({ ...greetingOf(me, now()), keeper: isKeeper(me), secretaryPhone })
+      this.setData({
+        ...greetingOf(me, now()),
+        benches: workbench(me),
+        canBind: canBind(me),
+        hasCode: hasCode(me),
+        secretaryPhone,
+      })
     } catch (error) {
       refusalOf(error)
     }
@@ -91,7 +100,13 @@ Page({
   onScan: () => scanToCheckIn(),
   onReserve: () => go.stations(),
   onReservations: () => go.reservations(),
-  onSpaceCode: () => go.spaceCode(),
+  onBind: () => go.bind(),
+  onCode: () => go.code(),
+
+  onBench(event: Tap<{ id: string }>) {
+    const bench = this.data.benches.find(({ id }) => id === event.currentTarget.dataset.id)
+    return bench && go.bench(bench)
+  },
 
   onCallSecretary() {
     return go.call(this.data.secretaryPhone)

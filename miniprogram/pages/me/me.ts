@@ -2,7 +2,8 @@ import { whyNotShown } from '../../ui/busy'
 import { choose, display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
-import { isKeeper, whoAmI } from '../../ui/session'
+import { canBind, hasCode, whoAmI } from '../../ui/session'
+import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { type MeView, meView } from './me.view'
 
 Page({
@@ -11,7 +12,9 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     me: null as MeView | null,
-    keeper: false,
+    benches: [] as BenchEntry[],
+    canBind: false,
+    hasCode: false,
   },
 
   onShow() {
@@ -22,7 +25,13 @@ Page({
   async load() {
     try {
       const me = await whoAmI()
-      this.setData({ face: 'full', me: meView(me), keeper: isKeeper(me) })
+      this.setData({
+        face: 'full',
+        me: meView(me),
+        benches: workbench(me),
+        canBind: canBind(me),
+        hasCode: hasCode(me),
+      })
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
@@ -34,7 +43,14 @@ Page({
   },
 
   onReservations: () => go.reservations(),
-  onSpaceCode: () => go.spaceCode(),
+  onBind: () => go.bind(),
+  onCode: () => go.code(),
+  onPrivacy: () => go.privacy(),
+
+  onBench(event: Tap<{ id: string }>) {
+    const bench = this.data.benches.find(({ id }) => id === event.currentTarget.dataset.id)
+    return bench && go.bench(bench)
+  },
 
   onCallSecretary() {
     return this.data.me && go.call(this.data.me.secretaryPhone)

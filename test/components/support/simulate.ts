@@ -33,10 +33,14 @@ export function mount(id: string, properties: Record<string, unknown> = {}): Com
 }
 
 /** Taps on the first thing that the selector finds, and waits until exparser has passed the event on. */
-export async function tap(component: Component, selector: string): Promise<void> {
+export const tap = (component: Component, selector: string): Promise<void> =>
+  dispatch(component, selector, 'tap', {})
+
+/** The same for any event, such as a built-in tag's, with its detail. */
+export async function dispatch(component: Component, selector: string, event: string, detail: object) {
   const found = component.querySelector(selector)
-  if (!found) throw new Error(`There is no ${selector} to tap on.`)
-  found.dispatchEvent('tap', { bubbles: true, composed: true } as never)
+  if (!found) throw new Error(`There is no ${selector} for ${event}.`)
+  found.dispatchEvent(event, { bubbles: true, composed: true, detail } as never)
   await simulate.sleep(20)
 }
 

@@ -4,7 +4,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { whoAmI } from '../../../ui/session'
-import { qrUri } from './qr'
+import { qrUri } from '../../../ui/qr'
 import { type RoomItem, roomsOf } from './spaceCode.view'
 
 Page({

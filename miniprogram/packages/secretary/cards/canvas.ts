@@ -1,0 +1,54 @@
+import { SHEET, type Shape } from './sheet'
+
+/** What of a canvas's context is used here. */
+interface Pen {
+  fillStyle: string
+  strokeStyle: string
+  lineWidth: number
+  font: string
+  fillRect(x: number, y: number, width: number, height: number): void
+  strokeRect(x: number, y: number, width: number, height: number): void
+  fillText(text: string, x: number, y: number): void
+}
+
+/** Draws shapes on the page's canvas `#sheet` and answers with the picture's file. */
+export async function pictureOf(shapes: readonly Shape[]): Promise<string> {
+  const canvas = await canvasNode()
+  canvas.width = SHEET.width
+  canvas.height = SHEET.height
+  const pen = canvas.getContext('2d') as Pen
+  shapes.forEach((shape) => draw(pen, shape))
+  const { tempFilePath } = await wx.canvasToTempFilePath({
+    canvas,
+    destWidth: SHEET.width,
+    destHeight: SHEET.height,
+    fileType: 'png',
+  })
+  return tempFilePath
+}
+
+const canvasNode = (): Promise<WechatMiniprogram.Canvas> =>
+  new Promise((resolve, reject) => {
+    wx.createSelectorQuery()
+      .select('#sheet')
+      .fields({ node: true })
+      .exec(([found]: [{ node: WechatMiniprogram.Canvas } | null]) => {
+        if (found) resolve(found.node)
+        else reject(new Error('the canvas #sheet is not on the page'))
+      })
+  })
+
+function draw(pen: Pen, shape: Shape): void {
+  if (shape.kind === 'fill') {
+    pen.fillStyle = shape.color
+    pen.fillRect(shape.x, shape.y, shape.width, shape.height)
+  } else if (shape.kind === 'frame') {
+    pen.strokeStyle = shape.color
+    pen.lineWidth = 2
+    pen.strokeRect(shape.x, shape.y, shape.width, shape.height)
+  } else {
+    pen.fillStyle = shape.color
+    pen.font = `${shape.bold ? 'bold ' : ''}${shape.size}px 'Noto Sans SC', sans-serif`
+    pen.fillText(shape.text, shape.x, shape.y)
+  }
+}

@@ -1,0 +1,164 @@
+import * as member from '../../../services/member'
+import * as organization from '../../../services/organization'
+import type { MemberBrief, MemberFilter } from '../../../shared/contract/people'
+import { busy, whyNotShown } from '../../../ui/busy'
+import { now } from '../../../ui/clock'
+import { display } from '../../../ui/display'
+import type { Face } from '../../../ui/faces'
+import * as go from '../../../ui/go'
+import {
+  type MemberRow,
+  filterChips,
+  foundWords,
+  memberRow,
+  nobodyWords,
+  toggled,
+} from '../../../ui/member.view'
+import { keptWords } from '../../../ui/words'
+
+/** How long somebody may think between two letters before the list follows, milliseconds. */
+const PATIENCE = 300
+
+Page({
+  data: {
+    ...display(),
+    face: 'loading' as Face,
+    sentence: '',
+    kept: '',
+    busy: false,
+    name: '',
+    /** '45 名党员 · 书记 赵敏' */
+    about: '',
+    isBranch: false,
+    search: '',
+    chips: filterChips([]),
+    found: '',
+    rows: [] as MemberRow[],
+    more: false,
+    nobody: nobodyWords('', []),
+  },
+
+  organizationId: '',
+  filters: [] as MemberFilter[],
+  after: null as string | null,
+  timer: 0,
+  /** Answers to what was asked before the last letter are dropped. */
+  asked: 0,
+
+  onLoad({ organizationId = '' }: { organizationId?: string }) {
+    this.organizationId = organizationId
+    void this.introduce()
+  },
+
+  /** Again at every return: a member's page may have changed somebody. */
+  onShow() {
+    this.setData(display())
+    void this.load()
+  },
+
+  onUnload() {
+    clearTimeout(this.timer)
+  },
+
+  async onPullDownRefresh() {
+    await Promise.all([this.introduce(), this.load()])
+    await wx.stopPullDownRefresh()
+  },
+
+  /** The heading; without it the list below still says who is there. */
+  async introduce() {
+    try {
+      const { value, keptAt } = await organization.get(this.organizationId)
+      const secretary = value.secretaryName ? ` · 书记 ${value.secretaryName}` : ''
+      this.setData({
+        name: value.name,
+        about: `${value.members} 名党员${secretary}`,
+        isBranch: value.kind === 'branch',
+        kept: keptWords(keptAt, now()),
+      })
+    } catch {
+      this.setData({ name: '', about: '' })
+    }
+  },
+
+  async load() {
+    const asked = ++this.asked
+    try {
+      const { members, after, total } = await this.page()
+      if (asked !== this.asked) return
+      this.after = after
+      this.setData({
+        face: members.length > 0 ? 'full' : 'empty',
+        rows: this.rowsOf(members),
+        more: after !== null,
+        found: foundWords(total, this.data.search, this.filters),
+        nobody: nobodyWords(this.data.search, this.filters),
+      })
+    } catch (error) {
+      if (asked === this.asked) this.setData({ face: 'failed', sentence: whyNotShown(error) })
+    }
+  },
+
+  page(after?: string) {
+    const search = this.data.search.trim()
+    return member.list({
+      organizationId: this.organizationId,
+      ...(search ? { search } : {}),
+      ...(this.filters.length > 0 ? { filters: this.filters } : {}),
+      ...(after ? { after } : {}),
+    })
+  },
+
+  rowsOf(members: readonly MemberBrief[]) {
+    return members.map((one) => memberRow(one, !this.data.isBranch))
+  },
+
+  async onMore() {
+    const { after, asked } = this
+    if (after === null) return
+    const next = await busy(this, () => this.page(after))
+    if (!next || asked !== this.asked) return
+    this.after = next.after
+    this.setData({ rows: [...this.data.rows, ...this.rowsOf(next.members)], more: next.after !== null })
+  },
+
+  onReachBottom() {
+    void this.onMore()
+  },
+
+  onSearch(event: Change<{ value: string }>) {
+    this.setData({ search: event.detail.value })
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.load(), PATIENCE)
+  },
+
+  onFilter(event: Change<{ id: MemberFilter }>) {
+    this.filters = toggled(this.filters, event.detail.id)
+    this.setData({ chips: filterChips(this.filters) })
+    void this.load()
+  },
+
+  onNobody() {
+    this.filters = []
+    this.setData({ search: '', chips: filterChips([]), face: 'loading' })
+    void this.load()
+  },
+
+  onRetry() {
+    this.setData({ face: 'loading' })
+    void this.introduce()
+    void this.load()
+  },
+
+  onPerson(event: Tap<{ id: string }>) {
+    return go.person(event.currentTarget.dataset.id)
+  },
+
+  onInvite() {
+    return go.invite(this.organizationId)
+  },
+
+  onCards() {
+    return go.cards(this.organizationId)
+  },
+})

@@ -1,0 +1,42 @@
+import type { ExportedFile } from '../shared/contract/member'
+import { tell } from './ask'
+
+/**
+ * Writes a file that a function gave into the mini-program's own folder and opens it; from there WeChat's menu sends it to
+ * a chat, saves or prints it. Resolves when it is open, or when it has been said why it is not.
+ */
+export async function openExported({ name, base64 }: ExportedFile): Promise<void> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}`
+  const data = wx.base64ToArrayBuffer(base64)
+  wx.getFileSystemManager().writeFileSync(filePath, data)
+  await openSaved(filePath)
+}
+
+/** Opens a file in cloud storage. */
+export async function openStored(fileID: string): Promise<void> {
+  const { tempFilePath } = await wx.cloud.downloadFile({ fileID })
+  await openSaved(tempFilePath)
+}
+
+async function openSaved(filePath: string): Promise<void> {
+  try {
+    await wx.openDocument({ filePath, showMenu: true })
+  } catch {
+    await tell('文件已经存好，但这部手机打不开表格。请在微信里转发给电脑再看')
+  }
+}
+
+export interface ChosenFile {
+  path: string
+  name: string
+}
+
+/** A table out of a WeChat chat; null when none was chosen. */
+export async function chooseTable(): Promise<ChosenFile | null> {
+  try {
+    const { tempFiles } = await wx.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx', 'csv'] })
+    return tempFiles[0] ?? null
+  } catch {
+    return null
+  }
+}

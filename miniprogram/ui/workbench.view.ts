@@ -1,0 +1,42 @@
+import type { Me } from '../shared/contract/member'
+import type { GrantView, GrantedRole } from '../shared/contract/roles'
+
+/** Where a piece of work lies: rooms need no place, the rest lies over an organisation. */
+export type Bench = 'rooms' | 'branch' | 'office'
+
+export interface BenchEntry {
+  /** For `wx:key`, and as the element's id. */
+  id: string
+  bench: Bench
+  icon: string
+  title: string
+  note: string
+  organizationId: string
+}
+
+/** What somebody with a role finds on the home page, the daily work first. Empty for everybody else. */
+export function workbench({ keeps, grants = [] }: Pick<Me, 'keeps' | 'grants'>): BenchEntry[] {
+  const rooms = keeps.length > 0 ? [ROOMS] : []
+  return [...rooms, ...grants.flatMap((grant, index) => entryOf(grant, index))]
+}
+
+const ROOMS: BenchEntry = {
+  id: 'workbench',
+  bench: 'rooms',
+  icon: 'door',
+  title: '工作台 · 房间码',
+  note: '贴在门口，或给来的人扫',
+  organizationId: '',
+}
+
+const KINDS: Readonly<Partial<Record<GrantedRole, Pick<BenchEntry, 'bench' | 'icon' | 'title'>>>> = {
+  secretary: { bench: 'branch', icon: 'people', title: '工作台 · 本支部' },
+  committee: { bench: 'office', icon: 'tree', title: '工作台 · 工委' },
+  district: { bench: 'office', icon: 'tree', title: '工作台 · 全区' },
+}
+
+function entryOf({ role, scope, scopeName }: GrantView, index: number): BenchEntry[] {
+  const kind = KINDS[role]
+  if (!kind || scope.kind !== 'organization') return []
+  return [{ id: `bench-${role}-${index}`, ...kind, note: scopeName, organizationId: scope.id }]
+}
