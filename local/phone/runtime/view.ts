@@ -1,5 +1,6 @@
 /** The script of a page's document. It runs in the page's own realm, so that pages cannot disturb each other. */
 import { installFunction } from './framework/functions'
+import { closest } from './view/closest'
 import { installAttributes } from './view/attributes'
 import { nodeOf, PageContext } from './view/context'
 import { listenToFingers } from './view/fingers'
@@ -14,8 +15,8 @@ const gestures = new Gestures({
   emit(target, type, detail, touches, changedTouches) {
     const node = nodeOf(target)
     if (!node || !options) return false
-    if (type === 'tap' && target.closest('wx-button[disabled]')) return false
-    const canvas = target.closest('wx-canvas')
+    if (type === 'tap' && closest(target, 'wx-button[disabled]')) return false
+    const canvas = closest(target, 'wx-canvas')
     const at = (all: Touch[]) => (canvas ? all.map((touch) => onCanvas(canvas, touch)) : all)
     return options.onEvent({
       target: node,

@@ -230,7 +230,7 @@ function pickers(): void {
     await it.heard('calendar select')
     await it.press('#calendar .van-calendar__confirm')
     const [, , time] = (await it.heard('calendar confirm')).split(' ')
-    const day = new Date(Number(time))
+    const day = new Date(JSON.parse(time ?? '') as string)
     expect([day.getMonth() + 1, day.getDate()]).toEqual([5, 20])
   })
 
@@ -276,6 +276,7 @@ function feedback(): void {
     await it.press('#open-dialog')
     await it.press('#van-dialog .van-dialog__confirm')
     expect(await it.heard('dialog')).toBe('dialog confirm')
+    await hidden('#van-dialog .van-dialog__confirm')
     await it.press('#open-dialog')
     await it.press('#van-dialog .van-dialog__cancel')
     await it.heard('dialog cancel')
@@ -376,7 +377,7 @@ function display(): void {
   test('sticky: stays at the top when the page moves', async () => {
     await it.ask(`window.scrollTo(0, 500)`)
     await it.shell.waitForTimeout(300)
-    expect(await it.ask(`document.querySelector('#more').getBoundingClientRect().top`)).toBe(0)
+    expect(await it.ask(`document.querySelector('#more wx-button').getBoundingClientRect().top`)).toBe(0)
   })
 
   test('tag: closed', async () => {

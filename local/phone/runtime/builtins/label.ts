@@ -1,6 +1,6 @@
 import { callersIn } from './kit/field'
 import { defineTag } from './kit/define'
-import { isServed } from './kit/tap'
+import { isServed, serve } from './kit/tap'
 import type { Caller } from '../framework/caller'
 
 const CONTROLS = new Set(
@@ -18,7 +18,10 @@ defineTag({
   lifetimes: {
     attached() {
       this._$.addListener('tap', (event) => {
-        if (!isServed(event)) this.control()?.activate()
+        const control = isServed(event) ? undefined : this.control()
+        if (!control) return
+        serve(event)
+        control.activate()
       })
     },
   },

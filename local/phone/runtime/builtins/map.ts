@@ -228,13 +228,24 @@ defineTag({
       if (!drag.moved) this.tellRegion('begin', 'gesture')
       drag.moved = true
       looking.centre = unproject({ x: drag.centre.x - dx, y: drag.centre.y - dy }, looking.scale)
-      this.draw()
+      this.drawGround()
+      this.shift(`translate(${dx}px, ${dy}px)`)
+    },
+    /** While it is dragged everything stays the same elements: a finger on one that is gone is heard no more. */
+    shift(transform: string) {
+      for (const layer of ['.wx-map-shapes', '.wx-map-pins']) {
+        const element = partOf(this, layer)
+        if (element) element.style.transform = transform
+      }
     },
     dragEnd() {
       const looking = lookings.get(this)
       const moved = looking?.drag?.moved
       if (looking) looking.drag = undefined
-      if (moved) this.tellRegion('end', 'drag')
+      if (!moved) return
+      this.shift('')
+      this.draw()
+      this.tellRegion('end', 'drag')
     },
     wheel(event: WheelEvent) {
       if (!this.data.enableZoom) return

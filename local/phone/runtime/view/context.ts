@@ -116,7 +116,7 @@ export class PageContext implements PageView {
 
   /** Whether any node from here up to the page listens: a long press swallows the tap only where it is wanted. */
   hasListener(from: Element, type: string): boolean {
-    for (let at: Element | null = from; at; at = at.parentElement)
+    for (let at: Element | null = from; at; at = parentOf(at))
       if (this.listened.get(at)?.has(type)) return true
     return false
   }

@@ -1,3 +1,4 @@
+import { closest } from './closest'
 import type { Gestures } from './gestures'
 import type { Touch } from './types'
 
@@ -8,14 +9,18 @@ const GHOST_MOUSE = 800
 const FIELDS = 'input, textarea, select, video, audio, a[href]'
 
 function isField(element: Element): boolean {
-  return element.closest(FIELDS) !== null
+  return closest(element, FIELDS) !== null
+}
+
+/** Whether a field keeps the keyboard while one presses elsewhere. */
+function isHeld(focused: Element | null): boolean {
+  return focused !== null && closest(focused, '[hold-keyboard]') !== null
 }
 
 /** Touching anything else puts the keyboard away, as a click would. */
-function leaveField(target: Element): void {
-  const focused = target.ownerDocument.activeElement as HTMLElement | null
-  const held = focused?.closest('[hold-keyboard]')
-  if (focused && isField(focused) && !isField(target) && !held) focused.blur()
+function leaveField(doc: Document, target: Element): void {
+  const focused = doc.activeElement as HTMLElement | null
+  if (focused && isField(focused) && !isField(target) && !isHeld(focused)) focused.blur()
 }
 
 /**
@@ -42,7 +47,7 @@ export function listenToFingers(doc: Document, gestures: Gestures): void {
   on('touchstart', (_, target, all, changed) => gestures.start(target, all, changed))
   on('touchmove', (_, target, all, changed) => gestures.move(target, all, changed))
   on('touchend', (_, target, all, changed) => {
-    leaveField(target)
+    leaveField(doc, target)
     return gestures.end(target, all, changed)
   })
   on('touchcancel', (_, target, all, changed) => gestures.cancel(target, all, changed))
@@ -57,6 +62,7 @@ function listenToMouse(doc: Document, gestures: Gestures, isGhost: () => boolean
   on('mousedown', (event) => {
     if (event.button !== 0 || isGhost()) return
     pressed = event.target as Element
+    if (isHeld(doc.activeElement) && !isField(pressed)) event.preventDefault()
     gestures.start(pressed, [mouseTouch(event)], [mouseTouch(event)])
   })
   on('mousemove', (event) => {

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core'
 import path from 'node:path'
+import type { Cloud } from '../../../../local/cloud/types'
 import { launchBrowser } from '../../../../local/browser/launch'
 import { type PhoneServer, startPhoneServer } from '../../../../local/phone/server/phoneServer'
 
@@ -31,10 +32,11 @@ export interface OpenOptions {
   touch?: boolean
 }
 
-export async function startFixtureWorld(): Promise<FixtureWorld> {
+/** @param given a cloud of one's own in the place of the echo */
+export async function startFixtureWorld(given: { cloud?: Cloud } = {}): Promise<FixtureWorld> {
   const project = path.resolve(__dirname, '../fixture')
   const location = { latitude: 32.04, longitude: 118.79 }
-  const cloud = echoCloud as unknown as Parameters<typeof startPhoneServer>[0]['cloud']
+  const cloud = (given.cloud ?? echoCloud) as unknown as Parameters<typeof startPhoneServer>[0]['cloud']
   const server = await startPhoneServer({ project, port: 0, cloud, users, location })
   const browser = await launchBrowser()
   const { errors } = server.build()

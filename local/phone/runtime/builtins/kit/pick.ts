@@ -70,12 +70,13 @@ const modes: Record<PickerMode, (options: PickerOptions) => Mode> = {
 export function pick(options: PickerOptions, onColumn: (column: number, index: number) => void): Picking {
   let mode = (modes[options.mode] ?? modes.selector)(options)
   const isMulti = options.mode === 'multiSelector'
+  const isRegion = options.mode === 'region'
   const wheels: Wheels = openWheels({
     title: options.headerText,
     columns: mode.columns(),
     onMove(column, picked) {
       if (isMulti) onColumn(column, picked[column] ?? 0)
-      else wheels.show(mode.columns(picked))
+      else wheels.show(mode.columns(isRegion ? picked.map((row, i) => (i > column ? 0 : row)) : picked))
     },
   })
   return {

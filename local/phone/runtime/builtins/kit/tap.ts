@@ -16,6 +16,11 @@ export function onTap(tag: Pick<CallerMembers, '_$'>, run: () => void): void {
   })
 }
 
+/** Says that somebody has acted on a tap. */
+export function serve(event: object): void {
+  served.add(eventItself(event))
+}
+
 export function isServed(event: object): boolean {
   return served.has(eventItself(event))
 }

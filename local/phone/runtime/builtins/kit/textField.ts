@@ -155,7 +155,7 @@ export function defineTextField(multiline: boolean): void {
           inner.style.height = 'auto'
           inner.style.height = `${inner.scrollHeight}px`
         }
-        const lineHeight = parseFloat(getComputedStyle(inner).lineHeight) || 20
+        const lineHeight = lineHeightOf(inner)
         const lineCount = Math.max(1, Math.round(contentHeight(inner) / lineHeight))
         if (lineCounts.get(this) === lineCount) return
         lineCounts.set(this, lineCount)
@@ -168,6 +168,12 @@ export function defineTextField(multiline: boolean): void {
       },
     },
   })
+}
+
+/** Pixels; a line-height of `normal` has no number, and is about this in the phone's font. */
+function lineHeightOf(field: HTMLElement): number {
+  const { lineHeight, fontSize } = getComputedStyle(field)
+  return parseFloat(lineHeight) || parseFloat(fontSize) * 1.5 || 20
 }
 
 /** Height of the text itself: a field that is higher than its text says its own height otherwise. */
