@@ -48,6 +48,19 @@ export async function currentActor(db: Db): Promise<Actor> {
   return actorOf(accountId, await db.get<AccountDoc>('accounts', accountId))
 }
 
+/** Whether the cloud's timer called. The environment says so, never the event, which anybody could write. */
+export const isTimer = (): boolean => !cloud.getWXContext().OPENID && process.env['TRIGGER_SRC'] === 'timer'
+
+/** Who acts when a timer does. */
+export const nobody: Actor = {
+  personId: '',
+  accountId: '',
+  memberId: null,
+  name: null,
+  roles: [],
+  grants: [],
+}
+
 /** Whoever has no account yet is a resident. */
 export function actorOf(accountId: string, account: AccountDoc | null): Actor {
   const { memberId = null, name = null, grants = [] } = account ?? {}

@@ -14,6 +14,8 @@ export interface Db {
   countBy(collection: string, where: Condition, field: string): Promise<ReadonlyMap<string, number>>
   /** False when a document with this `_id` is there already; nothing changes then. */
   add<T extends { _id: string }>(collection: string, doc: T): Promise<boolean>
+  /** The document as a whole, whether it was there or not. */
+  put<T extends { _id: string }>(collection: string, doc: T): Promise<void>
   /**
    * Changes one document if, at the moment of writing, it meets the condition; test and change are one step on the
    * server. False when it did not meet it, or is not there.
@@ -47,6 +49,8 @@ export interface Page {
   /** At most 100 in answers to people, 1,000 in steps of a job. */
   limit: number
   skip?: number
+  /** Only these fields, and the `_id`; all without it. */
+  fields?: readonly string[]
   order?: { field: string; direction: 'asc' | 'desc' }
 }
 

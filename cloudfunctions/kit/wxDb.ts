@@ -66,6 +66,10 @@ export const wxDb: Db = {
 
   addMany: (collection, docs) => (docs.length === 0 ? Promise.resolve(true) : insert(collection, [...docs])),
 
+  async put(collection, { _id, ...data }) {
+    await database.collection(collection).doc(_id).set({ data })
+  },
+
   async changeIf(collection: string, id: string, condition: Condition, change: Change) {
     const done = (await database
       .collection(collection)
@@ -87,9 +91,14 @@ export const wxDb: Db = {
 const anyOf = (where: Condition | readonly Condition[]): Condition =>
   Array.isArray(where) ? (command.or([...(where as readonly Condition[])]) as never) : (where as Condition)
 
-async function read<T>(collection: string, where: Condition, { limit, skip, order }: Page): Promise<T[]> {
+async function read<T>(
+  collection: string,
+  where: Condition,
+  { limit, skip, order, fields }: Page,
+): Promise<T[]> {
   let query = database.collection(collection).where(where)
   if (order) query = query.orderBy(order.field, order.direction)
+  if (fields) query = query.field(Object.fromEntries(fields.map((name) => [name, true])))
   if (skip) query = query.skip(skip)
   const found = (await query.limit(limit).get()) as unknown as { data: T[] }
   return found.data

@@ -1,6 +1,7 @@
 import type { Gender } from '../../miniprogram/shared/contract/people'
 import type { Path } from '../../miniprogram/shared/kit/path'
 import type { Day, Instant } from '../../miniprogram/shared/kit/time'
+import { keysOf } from '../../miniprogram/shared/rules/roster/compare'
 import { STILL, type StayDays } from '../../miniprogram/shared/rules/stays'
 import type { Grant } from '../kit/auth'
 import { digest } from '../kit/digest'
@@ -39,7 +40,7 @@ export interface MemberDoc extends RosterLine, Spelling {
   order: string
   /** The phone backwards: its last digits are a beginning, which an index finds. */
   tail: string
-  /** By what a row of a file is recognised as this person, strongest first; see `matchesOf`. */
+  /** By what a row of a file is recognised as this person, strongest first; see `keysOf`. */
   matches: string[]
   accountId: string | null
   boundAt: Instant | null
@@ -50,19 +51,11 @@ export interface MemberDoc extends RosterLine, Spelling {
   grants: Grant[]
   /** Raised by every change of the roster line. */
   version: number
+  /** The import that wrote the line last; tells a step that is done again from somebody else's change. */
+  lastJob?: string
 }
 
 export const backwards = (digits: string): string => [...digits].reverse().join('')
-
-/**
- * What identifies a person, strongest first: the number of the Party's own register, name with birthday, name with
- * phone. Never a name alone.
- */
-export const matchesOf = ({ name, number, born, phone }: RosterLine): string[] => [
-  ...(number ? [`n:${number}`] : []),
-  ...(born ? [`b:${name}|${born}`] : []),
-  ...(phone ? [`p:${name}|${phone}`] : []),
-]
 
 /** Fields that follow from a roster line; written with it, always together. */
 export const lineFields = (id: string, line: RosterLine, spelling: Spelling) => ({
@@ -70,7 +63,7 @@ export const lineFields = (id: string, line: RosterLine, spelling: Spelling) => 
   ...spelling,
   order: `${spelling.pinyin} ${line.name} ${id}`,
   tail: backwards(line.phone),
-  matches: matchesOf(line),
+  matches: keysOf(line),
 })
 
 export interface NewMember {

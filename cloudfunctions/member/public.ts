@@ -5,7 +5,6 @@ export {
   type RosterLine,
   type Spelling,
   lineFields,
-  matchesOf,
   newMember,
   rosterLine,
 } from './memberDoc'
@@ -13,8 +12,10 @@ export {
   MEMBERS,
   countMembers,
   countStays,
+  eachPage,
   inSubtree,
   membersByBranch,
+  movedFields,
   moveMembers,
   repathMembers,
   secretariesOver,

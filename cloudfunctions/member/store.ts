@@ -1,6 +1,6 @@
 import type { Path } from '../../miniprogram/shared/kit/path'
 import type { Day, Instant } from '../../miniprogram/shared/kit/time'
-import { movedOn } from '../../miniprogram/shared/rules/stays'
+import { type StayDays, movedOn } from '../../miniprogram/shared/rules/stays'
 import type { Condition, Db } from '../kit/db'
 import type { MemberDoc } from './memberDoc'
 
@@ -90,14 +90,61 @@ export const moveMember = (
     MEMBERS,
     _id,
     { version },
-    {
-      ...(to
-        ? { branchId: to._id, path: to.path, status: 'active' }
-        : { branchId: '', path: '', status: 'left' }),
-      stays: db.op.set(movedOn(stays, to?._id ?? null, on)),
-      version: version + 1,
-    },
+    { ...setStays(db, movedFields(stays, to, on)), version: version + 1 },
   )
+
+/** What a move changes of a line. */
+export const movedFields = (
+  stays: readonly StayDays[],
+  to: { _id: string; path: Path } | null,
+  on: Day,
+): Pick<MemberDoc, 'branchId' | 'path' | 'status' | 'stays'> => ({
+  ...(to
+    ? { branchId: to._id, path: to.path, status: 'active' }
+    : { branchId: '', path: '', status: 'left' }),
+  stays: movedOn(stays, to?._id ?? null, on),
+})
+
+/** Stays replace each other as a whole. */
+export const setStays = <T extends { stays: readonly StayDays[] }>(db: Db, fields: T) => ({
+  ...fields,
+  stays: db.op.set(fields.stays),
+})
+
+const JOB_PAGE = 1_000
+/** Branches are read together up to this many members, so that an answer stays under a thousand. */
+const TOGETHER = 900
+
+/** Every present member of a subtree, page by page, for jobs: a request for about 900 members. */
+export async function eachPage(
+  db: Db,
+  path: Path,
+  fields: readonly string[],
+  use: (page: MemberDoc[]) => Promise<void> | void,
+): Promise<void> {
+  for (const group of groupsOf(await membersByBranch(db, path))) {
+    for (let skip = 0; ; skip += JOB_PAGE) {
+      const where = { branchId: db.op.in(group) }
+      const page = await db.find<MemberDoc>(MEMBERS, where, { limit: JOB_PAGE, skip, fields })
+      await use(page)
+      if (page.length < JOB_PAGE) break
+    }
+  }
+}
+
+function groupsOf(counts: ReadonlyMap<string, number>): string[][] {
+  const groups: string[][] = []
+  let room = 0
+  for (const [branchId, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (count > room) {
+      groups.push([])
+      room = TOGETHER
+    }
+    groups.at(-1)?.push(branchId)
+    room -= count
+  }
+  return groups
+}
 
 /** Which of these organisations have somebody with the role of secretary over them. */
 export async function secretariesOver(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {

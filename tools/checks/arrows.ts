@@ -25,8 +25,8 @@ const backKit = /^cloudfunctions\/(kit|schema)\//
 const sdk = /^wx-server-sdk$/
 const node = /^node:/
 const zod = /^zod$/
-/** Reading and writing spreadsheets, and how names sound: only the function that imports rosters carries them. */
-const rosterPackages = [/^read-excel-file\//, /^write-excel-file\//, /^pinyin-pro$/]
+/** Reading spreadsheets, and how names sound: only the function that imports rosters carries them. */
+const rosterPackages = [/^read-excel-file\//, /^pinyin-pro$/]
 /** What a screen may take from npm. */
 const screenPackages = [/^@vant\/weapp\//, /^qrcode-generator$/]
 
@@ -44,6 +44,7 @@ const table: readonly Rule[] = [
     files: [shared, backKit],
     packages: [sdk, zod, node],
   },
+  { from: /^cloudfunctions\/kit\/sheet\.ts$/, files: [backKit], packages: [/^fflate$/] },
   { from: backKit, files: [shared, backKit], packages: [zod, node] },
   {
     from: /^cloudfunctions\/roster\//,

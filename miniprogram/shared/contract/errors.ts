@@ -79,6 +79,7 @@ export const SENTENCES = {
   ROSTER_TOO_LARGE: '文件太大，一次最多 {rows} 行。请分成几个文件',
   ROSTER_UPDATING: '名册正在更新，马上就好。请过半分钟再看',
   ROSTER_CHANGED: '预览之后名册有了别的改动。请重新选文件预览一次',
+  ROSTER_NEW_ORGANIZATIONS: '文件里有 {count} 个还没建的组织。请核对名称，确实要建就选“一并新建”',
   ROSTER_NOT_READY: '这次导入现在不能这样做。请返回看看进行到哪一步了',
 } as const
 
