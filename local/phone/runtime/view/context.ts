@@ -1,4 +1,5 @@
 import type { Element as GlassElement, domlikeBackend } from 'glass-easel'
+import { parentOf } from './closest'
 import type { PageView, ViewOptions } from './types'
 
 type BackendElement = domlikeBackend.Element & HTMLElement
