@@ -1,13 +1,16 @@
 import * as member from '../services/member'
 import type { Me } from '../shared/contract/member'
 
-let known: Me | null = null
+/** Roles are given and phones released elsewhere: after so long it is asked again, milliseconds. */
+const FRESH = 5 * 60_000
 
-/** Who the phone belongs to; asked once, then known until `forget`. */
+let known: { me: Me; at: number } | null = null
+
+/** Who the phone belongs to; asked once in a while, and after `forget`. */
 export async function whoAmI(): Promise<Me> {
-  if (known) return known
+  if (known && Date.now() - known.at < FRESH) return known.me
   const { value, keptAt } = await member.me()
-  if (keptAt === null) known = value
+  if (keptAt === null) known = { me: value, at: Date.now() }
   return value
 }
 

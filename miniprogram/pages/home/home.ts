@@ -8,7 +8,7 @@ import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import { recall } from '../../ui/place'
 import { scanToCheckIn } from '../../ui/scan'
-import { canBind, hasCode, whoAmI } from '../../ui/session'
+import { canBind, forget, hasCode, whoAmI } from '../../ui/session'
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { keptWords } from '../../ui/words'
 import { DEED_LABELS, type Deed, type NextCard, greetingOf, nextCard } from './home.view'
@@ -37,7 +37,8 @@ Page({
   },
 
   async onPullDownRefresh() {
-    await this.load()
+    forget()
+    await Promise.all([this.greet(), this.load()])
     await wx.stopPullDownRefresh()
   },
 

@@ -1,0 +1,146 @@
+import { press, sees } from '../support/control'
+import { closePhones, openPhone, story, type Phone } from '../support/phone'
+
+/** Who one is, where one belongs, and what one may do. */
+
+const BIND = 'packages/member/bind/bind'
+
+let zhou: Phone
+let zhao: Phone
+let shen: Phone
+let chen: Phone
+
+beforeAll(async () => {
+  zhou = await openPhone('newcomer')
+  zhao = await openPhone('secretary')
+  shen = await openPhone('district')
+  chen = await openPhone('resident', 'e2e-people')
+}, 240_000)
+afterAll(closePhones)
+
+/** From the home page to the form, agreeing where that has not been done. */
+async function goToBinding(phone: Phone): Promise<void> {
+  await phone.relaunch('pages/home/home')
+  await phone.tap('#bind')
+  await phone.arrive(BIND)
+  await phone.find('#agree, #name')
+  if ((await phone.all('#agree')).length > 0) await phone.tap('#agree >>> .native')
+  await phone.find('#name >>> .input')
+}
+
+async function tryToBind(phone: Phone, name: string, number: string): Promise<void> {
+  await phone.type('#name >>> .input', name)
+  await phone.type('#phone >>> .input', number)
+  await phone.tap('#bind-typed >>> .button')
+}
+
+story('what is done with a number is said before it is asked for, and one may decline', async () => {
+  await chen.relaunch('pages/home/home')
+  await chen.tap('#bind')
+  await chen.find('#disagree')
+  expect(await chen.all('#name')).toEqual([])
+  await chen.tap('#disagree')
+  await chen.arrive('pages/home/home')
+})
+
+story('a wrong name three times: told how many tries are left, then to wait', async () => {
+  await goToBinding(chen)
+  expect(await chen.text('#tries')).toContain('填错三次')
+  await chen.tap('#type')
+  await tryToBind(chen, '陈秀兰', '13900000001')
+  await chen.find('#refused', '还可以试 2 次')
+  await tryToBind(chen, '李桂', '13900000001')
+  await chen.find('#refused', '还可以试 1 次')
+  await tryToBind(chen, '李桂兰', '13900000001')
+  await chen.find('#refused', '先停一停')
+  await tryToBind(chen, '李桂芬', '13900000001')
+  await chen.find('#refused', '先停一停')
+})
+
+story('a new member binds by the number that WeChat knows', async () => {
+  await goToBinding(zhou)
+  await zhou.type('#name >>> .input', '周小燕')
+  await zhou.tap('#bind-wechat >>> .native')
+  await press(zhou.name, '允许')
+  await zhou.find('#done-branch', '梅园新村第三支部')
+  await zhou.find('#done-secretary', '赵敏')
+  await zhou.tap('#go-home')
+  await zhou.find('#greeting', '周小燕')
+})
+
+story('a secretary finds a member by pinyin, and sees the number after saying why', async () => {
+  await zhao.relaunch('pages/home/home')
+  await zhao.tap('#bench-secretary-0')
+  await zhao.arrive('packages/secretary/members/members')
+  await zhao.type('#search >>> .input', 'zxy')
+  await zhao.find('.member', '周小燕')
+  await zhao.tap('.member', '周小燕')
+  await zhao.arrive('packages/secretary/person/person')
+  expect(await zhao.text('#phone')).toBe('199****8019')
+  await zhao.tap('#ask-phone')
+  await zhao.tap('#reasons >>> .chip', '上门看望')
+  await zhao.tap('#unmask')
+  await zhao.find('#phone', '19917548019')
+})
+
+story('a lost phone is released, and bound anew by the invitation that the secretary shows', async () => {
+  await zhao.find('#release')
+  await zhao.tap('#release')
+  await press(zhao.name, '解除')
+  await zhao.find('#binding', '还没有绑定')
+  await zhao.tap('#invite')
+  await zhao.arrive('packages/secretary/invite/invite')
+  await zhao.find('#invite-title', '周小燕')
+  await zhao.find('#code')
+  await zhou.relaunch('pages/home/home')
+  await zhou.mini.callWxMethod('startPullDownRefresh')
+  await goToBinding(zhou)
+  await zhou.tap('#scan-invitation')
+  await press(zhou.name, '扫另一部手机')
+  await zhou.find('#invitation', '周小燕')
+  await zhou.tap('#accept')
+  await zhou.find('#done-branch', '梅园新村第三支部')
+})
+
+story('who cannot come is noted, and found by it', async () => {
+  await zhao.relaunch('packages/secretary/person/person?memberId=m_newcomer')
+  await zhao.tap('#cannot-come >>> .switch')
+  await zhao.find('#cannot-come >>> .note', '已记为送学上门')
+  await zhao.relaunch('packages/secretary/members/members?organizationId=o_meiyuan_3')
+  await zhao.tap('#filters >>> .chip-cannotCome')
+  await zhao.find('#found', '找到 1 人')
+  await zhao.find('.member', '周小燕')
+})
+
+story('the district gives a role and takes it back; both stand in the trail', async () => {
+  await shen.relaunch('pages/home/home')
+  await shen.tap('#bench-district-0')
+  await shen.arrive('packages/office/tree/tree')
+  await shen.type('#search >>> .input', '竺桥第一')
+  await shen.tap('.node', '竺桥第一支部')
+  await shen.find('#node', '竺桥第一支部')
+  await shen.tap('#grants')
+  await shen.arrive('packages/office/grants/grants')
+  await shen.type('#search >>> .input', '刘淑珍')
+  await shen.tap('.person', '刘淑珍')
+  await press(shen.name, '是，授权')
+  await shen.find('.holder', '刘淑珍')
+  await shen.find('#trail', '沈岚授权刘淑珍')
+  await shen.tap('.take')
+  await press(shen.name, '收回')
+  await shen.find('#nobody')
+  await shen.find('#trail', '沈岚收回刘淑珍')
+})
+
+story('who moves to another branch is in the list of that one', async () => {
+  await shen.relaunch('packages/secretary/person/person?memberId=m_newcomer')
+  await shen.tap('#transfer')
+  await shen.arrive('packages/secretary/transfer/transfer')
+  await shen.type('#search >>> .input', '竺桥')
+  await shen.tap('.branch-row', '竺桥第一支部')
+  await press(shen.name, '转过去')
+  await sees(shen.name, '周小燕已经转到竺桥第一支部')
+  await press(shen.name, '知道了')
+  await shen.relaunch('packages/secretary/members/members?organizationId=o_zhuqiao_1')
+  await shen.find('.member', '周小燕')
+})
