@@ -5,12 +5,15 @@ import type Page from 'miniprogram-automator/out/Page'
 import fs from 'node:fs'
 import path from 'node:path'
 
+/** What the client's types leave out: fields have it. */
+type InputElement = Element & { input(value: string): Promise<void> }
+
 /** What any single step may take, milliseconds. The official client itself never gives up. */
 const patience = 15_000
 const pause = 30
 
 /** The person in whose hands a phone is: ids of local/seed/users.ts. */
-export type Person = 'member' | 'member2' | 'keeper' | 'resident'
+export type Person = 'member' | 'member2' | 'keeper' | 'secretary' | 'district' | 'newcomer' | 'resident'
 
 const open = new Set<Phone>()
 
@@ -23,13 +26,24 @@ export async function openPhone(
   name = `e2e-${user}`,
   choices: Record<string, string> = {},
 ): Promise<Phone> {
-  const query = new URLSearchParams({ phone: name, user, ...choices })
-  const wsEndpoint = `${process.env['E2E_AUTOMATION']}/?${query}`
-  const mini = await within('connect', automator.connect({ wsEndpoint }), 60_000)
+  const mini = await within(
+    'connect',
+    automator.connect({ wsEndpoint: endpoint(user, name, choices) }),
+    60_000,
+  )
   const phone = new Phone(name, mini)
   open.add(phone)
   await phone.relaunch('pages/home/home')
   return phone
+}
+
+/**
+ * Where a person's phone is. Our own server opens it by its address. WeChat DevTools has one account for each port and
+ * knows no parameters: there E2E_AUTOMATION_MEMBER2 and so on name the ports of the others (docs/automation.md).
+ */
+function endpoint(user: Person, phone: string, choices: Record<string, string>): string {
+  const own = process.env[`E2E_AUTOMATION_${user.toUpperCase()}`]
+  return own ?? `${process.env['E2E_AUTOMATION']}/?${new URLSearchParams({ phone, user, ...choices })}`
 }
 
 /** To be called after each file: lets go of the phones. */
@@ -88,6 +102,13 @@ export class Phone {
 
   async tap(selector: string, text = ''): Promise<void> {
     await this.on(selector, text, (element) => within(`tap ${selector}`, element.tap()))
+  }
+
+  /** Writes into a field, as the keyboard does. */
+  async type(selector: string, words: string): Promise<void> {
+    await this.on(selector, '', (element) =>
+      within(`type into ${selector}`, (element as InputElement).input(words)),
+    )
   }
 
   /** Says yes to WeChat's own questions that are open now or come up soon, and goes on when there are none. */
