@@ -199,10 +199,8 @@ export const computes = (area: string, operator: string, rows: ExpressionRow[]):
   rows.map(([what, doc, expression, expected, differs]) => ({
     ...{ area, operator, what, docs: [{ _id: '0', ...doc }], expected, differs },
     run: async ({ things, $ }) => {
-      const result = await things
-        .aggregate()
-        ['project']?.({ _id: 0, value: expression($) })
-        .end()
+      const aggregate = things.aggregate()
+      const result = await aggregate['project']?.({ _id: 0, value: expression($) }).end()
       return result?.list[0]?.['value']
     },
   }))

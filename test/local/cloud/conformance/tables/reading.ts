@@ -184,11 +184,11 @@ export const reading: Case[] = [
     [
       'lookup',
       valued(1),
-      ({ things, names }) =>
-        things
-          .aggregate()
-          ['lookup']?.({ from: names.missing, localField: 'v', foreignField: 'v', as: 'o' })
-          .end() ?? Promise.resolve(),
+      async ({ things, names }) => {
+        const aggregate = things.aggregate()
+        const lookup = { from: names.missing, localField: 'v', foreignField: 'v', as: 'o' }
+        return (await aggregate['lookup']?.(lookup).end())?.list
+      },
       failure('DATABASE_COLLECTION_NOT_EXIST'),
       'WeChat answers an empty list: MongoDB takes a missing collection for an empty one here',
     ],

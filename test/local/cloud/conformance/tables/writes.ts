@@ -4,13 +4,10 @@ const area = 'Adding, replacing, removing'
 const types = 'Types of values'
 
 const all = async ({ things }: Tools): Promise<Doc[]> => (await things.orderBy('_id', 'asc').get()).data
-const typeOf = async ({ things }: Tools, field = '$v'): Promise<unknown> =>
-  (
-    await things
-      .aggregate()
-      ['project']?.({ _id: 0, t: { $type: field } })
-      .end()
-  )?.list[0]?.['t']
+const typeOf = async ({ things }: Tools, field = '$v'): Promise<unknown> => {
+  const aggregate = things.aggregate()
+  return (await aggregate['project']?.({ _id: 0, t: { $type: field } }).end())?.list[0]?.['t']
+}
 const duplicate = REFUSED
 
 export const writes: Case[] = [
