@@ -1,6 +1,7 @@
 /**
  * A copy as WeChat makes it between a page's code and what is drawn: plain objects and arrays all the way down, anything
- * else as it is. Of an object of a class only its own fields are left, and a Date has none; a canvas stays what it is.
+ * else as it is. Of an object of a class only its own fields are left, but a Date stays one (Vant's calendar keeps its
+ * days so); a canvas stays what it is.
  * @throws TypeError for an object that contains itself
  */
 export function copyOf<T>(value: T): T {
@@ -9,6 +10,7 @@ export function copyOf<T>(value: T): T {
 
 function copy(value: unknown, around: object[]): unknown {
   if (typeof value !== 'object' || value === null || 'nodeType' in value) return value
+  if (value instanceof Date) return new Date(value.getTime())
   if (around.includes(value)) throw new TypeError('Converting circular structure to JSON')
   around.push(value)
   const made = Array.isArray(value)
