@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { ensure, root } from './ensure.mjs'
 import { bin, inPairs, step } from './step.mjs'
 
-const programs = ['.', 'cloudfunctions', 'local', 'local/phone/runtime', 'test']
+const programs = ['.', 'cloudfunctions', 'local', 'local/phone/runtime', 'local/cloud/console/page', 'test']
 
 /** One result per program: {name, ok, output}. */
 export function checkTypes() {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { fileIdOf } from '../storage/fileId'
 import type { Cloud, CheckRule, FaultOrder } from '../types'
 import type { Control } from './control'
 import { Refusal } from './http'
@@ -38,7 +39,7 @@ export const routes: Readonly<Record<string, Route>> = {
 
   'GET /control/collections': ({ control }) => collections(control),
   'GET /control/documents': documents,
-  'GET /control/files': ({ control }) => control.options.services.storage.files.list(),
+  'GET /control/files': files,
 
   'POST /control/invoke': invoke,
   'GET /control/invocations': ({ cloud, query }) => lastOf(cloud.invocations(), query, 'function'),
@@ -99,6 +100,16 @@ function collections({ options }: Control): object[] {
 }
 
 const mostDocuments = 200
+
+/** With an address for each. */
+function files({ control }: Ask): object[] {
+  const { storage } = control.options.services
+  return storage.files.list().map(({ path, size, type, at, etag }) => {
+    const fileID = fileIdOf(path)
+    const { tempFileURL: url } = storage.downloadItem(fileID, undefined)
+    return { path, fileID, size, type, at, etag, url }
+  })
+}
 
 /** A page of a collection in the order of insertion; `id` filters by the beginning of the `_id`. */
 function documents({ control, query }: Ask): object {

@@ -34,13 +34,14 @@ function limitBuffers(maxBytes) {
   }
   for (const name of ['alloc', 'allocUnsafe', 'allocUnsafeSlow']) {
     const allocate = Buffer[name]
-    Buffer[name] = (size, ...rest) => {
+    // No arrow: some libraries call these with `new`.
+    Buffer[name] = function (size, ...rest) {
       ask(size)
       return allocate.call(Buffer, size, ...rest)
     }
   }
   const { from } = Buffer
-  Buffer.from = (value, ...rest) => {
+  Buffer.from = function (value, ...rest) {
     ask(value instanceof ArrayBuffer ? 0 : (value?.length ?? 0))
     return from.call(Buffer, value, ...rest)
   }

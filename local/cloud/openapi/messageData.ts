@@ -1,7 +1,7 @@
 import { isDocument } from '../database/values/document'
 import { WxError } from './api'
 
-const date = String.raw`\d{4}(年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\2\d{1,2})`
+const date = String.raw`\d{4}(年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})`
 const time = String.raw`([01]?\d|2[0-3])[:：][0-5]\d([:：][0-5]\d)?`
 
 /** What a value may be, by the keyword's kind (`thing` of `thing1`), as WeChat documents it. */

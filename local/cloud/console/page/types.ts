@@ -1,0 +1,14 @@
+/** What the control answers; see `local/cloud/records.ts`. */
+export type {
+  Consent,
+  Fault,
+  FaultOrder,
+  FunctionLog,
+  IndexSchema,
+  InvocationRecord,
+  OpenApiRecord,
+  SentMessage,
+  ServedRequest,
+  TimerInfo,
+  TimerRun,
+} from '../../records'
