@@ -1,7 +1,7 @@
 import fs from 'node:fs'
-import { file, written } from '../../../tools/docs/phoneTables'
+import { file, written } from '../../../tools/docs/frameworkTable'
 
-test('the tables of docs/phone.md are those of the tests: node tools/run.mjs tools/docs/phone.ts', () => {
+test('the table of the framework in docs/phone.md is that of the tests: node tools/run.mjs tools/docs/frameworkTable.ts', () => {
   const text = fs.readFileSync(file, 'utf8')
   expect(text).toBe(written(text))
 })

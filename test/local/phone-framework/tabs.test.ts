@@ -34,7 +34,7 @@ describe('navigation', () => {
     await expect(phone.go('navigateTo', 'pages/none/none')).rejects.toThrow(
       'page "pages/none/none" is not found',
     )
-    expect((await phone.top()).id).toBe(before.id)
+    expect(await phone.top()).toBe(before)
   })
 
   test('that starts at an unknown page tells onPageNotFound and shows the first', async () => {
