@@ -1,7 +1,11 @@
 import type { Person } from './phone'
-/** Orders to the process behind the end-to-end tests (world.ts). */
 
+/**
+ * Orders to the process behind the end-to-end tests (world.ts): what no automation client can do. A test that needs them
+ * runs on this phone only, not under WeChat DevTools.
+ */
 async function order(name: string, params: Record<string, string>): Promise<void> {
+  if (!process.env['E2E_CONTROL']) throw new Error(`${name} is for the phone of this repository only.`)
   const response = await fetch(`${process.env['E2E_CONTROL']}/${name}?${new URLSearchParams(params)}`)
   if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`)
 }

@@ -11,6 +11,8 @@ declare global {
 
 /** Starts what the end-to-end tests share. jest calls this only when one of them runs. */
 export default async function e2eSetup(): Promise<void> {
+  // Somebody else's automation socket, such as the one of WeChat DevTools: see docs/automation.md.
+  if (process.env['E2E_AUTOMATION']) return
   const root = path.resolve(__dirname, '../..')
   const args = ['--import', 'tsx', path.join(__dirname, 'world.ts')]
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })

@@ -6,8 +6,8 @@ export interface Row {
   wire: readonly string[]
   /** How this phone differs from DevTools on purpose; '' where it is meant to be the same. */
   differs?: string
-  /** Shown by ending the connection, after all cases. */
-  atTheEnd?: boolean
+  /** The test file that shows it by what it does around the cases. */
+  shownBy?: string
   group: 'Mini-program' | 'Page' | 'Element' | 'Tags and components' | 'Tool' | 'Rules'
 }
 
@@ -27,9 +27,15 @@ const noPlugin =
 const anyQuestion = 'presses the question that is open, whatever it asks'
 
 export const rows: readonly Row[] = [
-  app('connect', 'Tool.getInfo', '`?phone=`, `user=` and others choose a phone, see below'),
-  app('launch', 'Tool.getInfo', 'without a window unless `args: ["--headed"]`'),
-  { ...app('close', 'App.exit, Tool.close'), atTheEnd: true },
+  {
+    ...app('connect', 'Tool.getInfo', '`?phone=`, `user=` and others choose a phone'),
+    shownBy: 'connect, phones, hostile',
+  },
+  {
+    ...app('launch', 'Tool.getInfo', 'without a window unless `args: ["--headed"]`'),
+    shownBy: 'launch, cli',
+  },
+  { ...app('close', 'App.exit, Tool.close'), shownBy: 'connect, launch' },
   app('pageStack', 'App.getPageStack'),
   app('currentPage', 'App.getCurrentPage'),
   ...['navigateTo', 'redirectTo', 'navigateBack', 'reLaunch', 'switchTab'].map((api) =>
