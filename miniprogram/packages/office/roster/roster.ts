@@ -23,7 +23,7 @@ Page({
     job: null as JobView | null,
     past: [] as JobView[],
     absentLeave: false,
-    createOrganizations: true,
+    createOrganizations: false,
     /** While a file goes up or an export is made. */
     moving: { share: 0, words: '' },
   },
@@ -67,7 +67,14 @@ Page({
   async goOn(job: RosterJob) {
     this.show(job)
     if (job.stage === 'ready' || isOver(job)) return
-    await busy(this, () => roster.run(job.id, (next) => this.show(next)))
+    const rested = await busy(this, () => roster.run(job.id, (next) => this.show(next)))
+    if (!rested) await this.look(job.id)
+  },
+
+  /** After a refusal: what has become of it meanwhile, if that can be had. */
+  async look(jobId: string) {
+    const job = await roster.job(jobId).catch(() => null)
+    if (job) this.show(job)
   },
 
   async onChoose() {
@@ -76,7 +83,7 @@ Page({
     this.setData({
       moving: { share: 0.3, words: '正在传文件' },
       absentLeave: false,
-      createOrganizations: true,
+      createOrganizations: false,
     })
     const job = await busy(this, () => this.begin(file))
     this.setData({ moving: { share: 0, words: '' } })
@@ -102,7 +109,7 @@ Page({
     const { absentLeave, createOrganizations } = this.data
     if (!job || this.data.busy || !(await ask(applyQuestion(job.counts, absentLeave)))) return
     const applied = await busy(this, () => roster.apply({ jobId: job.id, absentLeave, createOrganizations }))
-    if (applied) await this.goOn(applied)
+    await (applied ? this.goOn(applied) : this.look(job.id))
   },
 
   /** After a lost network or a closed page: what is done stays done. */
