@@ -257,6 +257,19 @@ describe('a custom tab bar', () => {
     expect(await phone.evaluate('return getCurrentPages()[0].getTabBar().data.selected')).toBe(-1)
   })
 
+  test('is found by whoever drives the phone, with what is in it', async () => {
+    const page = await phone.open('pages/home/home')
+    const bar = await page.$('custom-tab-bar')
+    expect(bar?.tagName).toBe('custom-tab-bar')
+    expect(await (await bar?.$('.on'))?.text()).toBe('首页')
+    const tabs = await page.$$('custom-tab-bar >>> .tab')
+    await tabs[1]?.tap()
+    await phone.until(
+      async () => (await phone.top()).path,
+      (it) => it === 'pages/me/me',
+    )
+  })
+
   test('is not there on other pages', async () => {
     await phone.go('navigateTo', 'pages/second/second')
     expect(await phone.evaluate('return getCurrentPages()[1].getTabBar()')).toBeNull()

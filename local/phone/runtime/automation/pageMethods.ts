@@ -19,9 +19,21 @@ export function all(select: Select, scope: GlassNode, params: Params): object {
 
 const scopeOf = (params: Params): GlassNode => rootOf(pageOf(params, true))
 
+const tabBarSelector = /^custom-tab-bar(?:\s*>>>\s*(.+))?$/
+
+/** A custom tab bar is in no page's WXML: `custom-tab-bar` finds it all the same, and `custom-tab-bar >>> .x` what is in it. */
+const selectWithTabBar =
+  (params: Params): Select =>
+  (scope, selector) => {
+    const asked = tabBarSelector.exec(selector)
+    const bar = pageOf(params).tabBar?.getComponent() as GlassNode | undefined
+    if (!asked || !bar) return selectAll(scope, selector)
+    return asked[1] ? selectAll(bar, asked[1]) : [bar]
+  }
+
 export const pageMethods: Record<string, (params: Params) => unknown> = {
-  'Page.getElement': (params) => one(selectAll, scopeOf(params), params),
-  'Page.getElements': (params) => all(selectAll, scopeOf(params), params),
+  'Page.getElement': (params) => one(selectWithTabBar(params), scopeOf(params), params),
+  'Page.getElements': (params) => all(selectWithTabBar(params), scopeOf(params), params),
   'Page.getElementByXpath': (params) => one(selectByXpath, scopeOf(params), params),
   'Page.getElementsByXpath': (params) => all(selectByXpath, scopeOf(params), params),
   'Page.getData': (params) => ({ data: plain(atPath(pageOf(params).caller.data, params['path'])) }),

@@ -74,6 +74,7 @@ function isAlive(node: GlassNode): boolean {
   for (let at: GlassNode | null | undefined = node; at;) {
     const root = at.asShadowRoot()
     if (root && livePages().some((page) => rootOf(page) === root)) return true
+    if (livePages().some((page) => page.tabBar?.getComponent() === at)) return true
     at = root ? root.getHostNode() : at.parentNode
   }
   return false
