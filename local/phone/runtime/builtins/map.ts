@@ -111,8 +111,7 @@ defineTag({
   },
   methods: {
     queryContext(): object {
-      const tag: unknown = this
-      return mapContext(() => tag as MapTag)
+      return mapContext((() => this) as unknown as () => MapTag)
     },
     centreOnGiven() {
       const { latitude, longitude, scale } = this.data

@@ -90,8 +90,7 @@ defineTag({
       return partOf<HTMLVideoElement>(this, 'video')
     },
     queryContext(): object {
-      const tag: unknown = this
-      return videoContext(() => tag as VideoTag)
+      return videoContext((() => this) as unknown as () => VideoTag)
     },
     play() {
       this.video()

@@ -82,6 +82,12 @@ interface Entry {
   data?: Json
 }
 
+/** One of a batch: WeChat calls its content otherwise there. */
+interface Pair {
+  key: string
+  value?: Json
+}
+
 function read({ key }: Entry): { data: Json } {
   if (!storage().has(key)) throw new Failure('data not found')
   return { data: storage().get(key) }
@@ -94,8 +100,8 @@ export const storageArea: Area = {
     removeStorage: ({ key }: Entry) => storage().remove(key),
     clearStorage: () => storage().clear(),
     getStorageInfo: info,
-    batchSetStorage: ({ kvList }: { kvList: Entry[] }) =>
-      kvList.forEach(({ key, data }) => storage().set(key, data)),
+    batchSetStorage: ({ kvList }: { kvList: Pair[] }) =>
+      kvList.forEach(({ key, value }) => storage().set(key, value)),
     batchGetStorage: ({ keyList }: { keyList: string[] }) => ({
       dataList: keyList.map((key) => storage().get(key)),
     }),
@@ -106,7 +112,7 @@ export const storageArea: Area = {
     removeStorageSync: (key: string) => storage().remove(key),
     clearStorageSync: () => storage().clear(),
     getStorageInfoSync: info,
-    batchSetStorageSync: (list: Entry[]) => list.forEach(({ key, data }) => storage().set(key, data)),
+    batchSetStorageSync: (list: Pair[]) => list.forEach(({ key, value }) => storage().set(key, value)),
     batchGetStorageSync: (keys: string[]) => keys.map((key) => storage().get(key)),
   },
 }
