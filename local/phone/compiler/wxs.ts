@@ -151,6 +151,7 @@ if (__hooks) {
     return function (file, run) {
       var load = define(file, function (require, exports, module) {
         try { run(require, exports, module) } catch (error) { __hooks.moduleFailed(file, error) }
+        __hooks.moduleLoaded(module.exports);
       });
       return load;
     };

@@ -14,7 +14,11 @@ type AnyFunction = (...args: unknown[]) => unknown
 /** glass-easel says with each function where it stands: 0 in the data, 1 and 2 in a module of WXS. */
 type Path = readonly unknown[] | null | undefined
 
-const isWxs = (path: Path): boolean => path?.[0] === 1 || path?.[0] === 2
+/** Functions that modules of WXS export: of a choice between several (`{{off || m.move}}`) there is no path. */
+const exported = new WeakSet<object>()
+
+const isWxs = (run: AnyFunction, path: Path): boolean =>
+  path?.[0] === 1 || path?.[0] === 2 || exported.has(run)
 
 const nameOf = (path: Path): string => `wxs ${(path ?? []).slice(1).join(' ')}`
 
@@ -40,7 +44,7 @@ export const templateHooks = {
 
   /** `change:prop`. It runs after the data has been set, as the view hears of it later. */
   changed(listener: AnyFunction, path: Path) {
-    if (!isWxs(path)) return listener
+    if (!isWxs(listener, path)) return listener
     return (value: unknown, before: unknown, host: Component, node: Node): void =>
       void setTimeout(() => {
         guard(path, () => listener(value, before, descriptorOf(host), descriptorOf(node)))
@@ -49,7 +53,7 @@ export const templateHooks = {
 
   /** An event, with its handler: a method of the component, or a function of WXS. */
   handled(caller: unknown, event: ViewEvent, listener: AnyFunction, path: Path): unknown {
-    if (!isWxs(path)) return listener.call(caller, event)
+    if (!isWxs(listener, path)) return listener.call(caller, event)
     const owner = (caller as { _$: Component })._$
     const instance = instanceOf(event)
     const given = Object.assign(Object.create(event) as object, event, { instance })
@@ -60,10 +64,22 @@ export const templateHooks = {
     return guard(path, () => listener(given, descriptorOf(owner))) === false ? END : undefined
   },
 
+  /** A module of WXS has been run. */
+  moduleLoaded(exports: unknown): void {
+    note(exports)
+  },
+
   /** A module of WXS that cannot even be run is empty. */
   moduleFailed(file: string, error: unknown): void {
     setTimeout(() => report(error, `wxs ${file}`), 0)
   },
+}
+
+function note(value: unknown): void {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || exported.has(value))
+    return
+  exported.add(value)
+  for (const inner of Object.values(value)) note(inner)
 }
 
 function guard(path: Path, run: () => unknown): unknown {
