@@ -92,6 +92,26 @@ describe('other surfaces', () => {
   })
 })
 
+test('an editor is written in, formatted and read by its context', async () => {
+  phone = await world.open({ at: 'pages/surfaces/surfaces' })
+  await at('#editor .wx-editor-field').click()
+  await phone.shell.keyboard.type('甲乙')
+  expect(await heard('editor input')).toContain('"text":"甲乙"')
+  expect(await at('.wx-editor-placeholder').count()).toBe(0)
+  const context = `new Promise((resolve) => wx.createSelectorQuery().select('#editor').context((it) => resolve(it.context)).exec())`
+  const { html, text } = await ask<{ html: string; text: string }>(`${context}.then(async (editor) => {
+    await editor.setContents({ html: '<p onclick="x()">一<b>二</b></p><script>1</script>' })
+    await editor.insertDivider()
+    return editor.getContents()
+  })`)
+  expect(html).toContain('<b>二</b>')
+  expect(html).not.toMatch(/onclick|script/)
+  expect(html).toContain('<hr>')
+  expect(text.trim()).toBe('一二')
+  await ask(`${context}.then((editor) => editor.clear())`)
+  await at('.wx-editor-placeholder').waitFor()
+})
+
 /** A second of sound, and of film, made by the browser itself, as files of the phone. */
 const MAKE_SOUND = `(() => {
   const rate = 8000, bytes = new ArrayBuffer(44 + rate), view = new DataView(bytes)

@@ -4,6 +4,7 @@
 export const tagDiffers: Record<string, string> = {
   audio: 'has no next and no list in the background',
   canvas: '2d and the old interface; no webgl helpers of WeChat',
+  editor: 'the browser’s own editing; deltas have their text only',
   'keyboard-accessory': 'shows its content where it stands',
   'list-view': 'draws all of its content',
   map: 'a drawn ground in place of streets; no clusters, layers or tilting',

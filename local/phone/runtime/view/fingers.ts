@@ -6,7 +6,7 @@ import type { Touch } from './types'
 const GHOST_MOUSE = 800
 
 /** Elements that the browser itself serves when they are touched. */
-const FIELDS = 'input, textarea, select, video, audio, a[href]'
+const FIELDS = 'input, textarea, select, video, audio, a[href], [contenteditable="true"]'
 
 function isField(element: Element): boolean {
   return closest(element, FIELDS) !== null

@@ -53,7 +53,7 @@ export class Gestures {
       this.presses.delete(touch.identifier)
       if (press?.still) {
         this.release(press)
-        if (!isFar(press.start, touch)) this.sink.emit(press.target, 'tap', position(touch), touches, changed)
+        if (!isFar(press.start, touch)) this.sink.emit(press.target, 'tap', position(touch), [touch], [touch])
       }
     }
     return prevented

@@ -6,6 +6,7 @@ export function listenToKeys(doc: Document, tap: (element: Element) => void): vo
   doc.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     const element = event.target as HTMLElement
+    if (element.isContentEditable) return
     if (element.tabIndex < 0 || /^(INPUT|TEXTAREA|SELECT|VIDEO|BODY)$/.test(element.tagName)) return
     event.preventDefault()
     if (!event.repeat) tap(element)
