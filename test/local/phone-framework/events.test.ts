@@ -47,7 +47,7 @@ describe('bind and catch', () => {
       current: ['fields-outer', { object: { deep: { n: 1 } }, camelCase: 'a', camelcase: 'b', n: 5 }],
       mark: { outer: 'o', both: 'inner', inner: 5 },
       detail: ['number', 'number'],
-      touches: 0,
+      touches: 1,
       changed: ['clientX', 'clientY', 'force', 'identifier', 'pageX', 'pageY'],
       stamp: 'number',
       offset: 'number',
