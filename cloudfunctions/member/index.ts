@@ -1,6 +1,8 @@
 import { serve } from '../kit/main'
 import { accept } from './accept'
 import { bind } from './bind'
+import { cards, revokeCard } from './cards'
+import { code, codeKeys, readCode } from './code'
 import { get, setCannotCome } from './get'
 import { grant, revoke } from './grant'
 import { grantTrail, holders } from './holders'
@@ -14,6 +16,7 @@ import { unmask, unmaskings } from './unmask'
 export const actions = {
   ...{ me, bind, invite, readInvitation, accept, unbind, release },
   ...{ list, get, setCannotCome, transfer, unmask, unmaskings },
+  ...{ code, codeKeys, readCode, cards, revokeCard },
   ...{ grant, revoke, holders, grantTrail },
 }
 

@@ -13,12 +13,10 @@ import { type BadItem, type RosterJobDoc, type RowItem, chunks, jobs } from './s
 export async function read(ctx: Context, job: RosterJobDoc): Promise<void> {
   const bytes = await ctx.weChat.download(job.fileId)
   if (!bytes) throw new AppError('ROSTER_FILE_UNREADABLE')
-  const [heading = [], ...table] = await readTable(bytes)
-  const headings = readHeadings(heading)
-  if (headings.missing.length > 0)
-    throw new AppError('ROSTER_NO_HEADINGS', { missing: headings.missing.join('、') })
-  const places = await placesOf(ctx, job)
-  const { rows, bad } = sort(table, headings, places, dayOf(ctx.now()))
+  const sorter = new Sorter(await placesOf(ctx, job), dayOf(ctx.now()))
+  readTable(bytes, (cells) => sorter.add(cells))
+  const { rows, bad, places, heading, headings } = sorter
+  checkHeadings(headings)
   const store = chunks(ctx.db)
   const rowChunks = await store.putAll(job._id, 'rows', rows)
   await store.putAll(job._id, 'bad', bad)
@@ -41,24 +39,46 @@ async function placesOf({ db }: Context, job: RosterJobDoc): Promise<Places> {
   )
 }
 
-function sort(table: string[][], headings: Headings, places: Places, today: string) {
-  const rows: RowItem[] = []
-  const bad: BadItem[] = []
-  const firstWith = new Map<string, number>()
-  table.forEach((cells, index) => {
-    const row = index + 2
-    const read = readRow(cells, headings, today)
+function checkHeadings({ missing }: Headings): void {
+  if (missing.length > 0) throw new AppError('ROSTER_NO_HEADINGS', { missing: missing.join('、') })
+}
+
+/** Takes rows one by one, the heading first; keeps what was understood, and of the rest the reason. */
+class Sorter {
+  readonly rows: RowItem[] = []
+  readonly bad: BadItem[] = []
+  heading: string[] = []
+  headings = readHeadings([])
+  private row = 0
+  private readonly firstWith = new Map<string, number>()
+
+  constructor(
+    readonly places: Places,
+    private readonly today: string,
+  ) {}
+
+  add(cells: string[]): void {
+    if (++this.row > 1) return this.addRow(cells)
+    this.heading = cells
+    this.headings = readHeadings(cells)
+    checkHeadings(this.headings)
+  }
+
+  private addRow(cells: string[]): void {
+    const read = readRow(cells, this.headings, this.today)
     if (read.kind === 'empty') return
-    const name = (cells[headings.columns.name ?? 0] ?? '').trim()
-    const refuse = (reason: string) => bad.push({ row, name, reason, cells })
-    if (read.kind === 'bad') return refuse(read.reason)
-    const twin = twinOf(firstWith, read.line, row)
-    if (twin !== null) return refuse(`和第 ${twin} 行是同一个人。请删去其中一行`)
-    const place = places.find(read.place)
-    if ('reason' in place) return refuse(place.reason)
-    return rows.push({ row, line: read.line, branchId: place.branchId })
-  })
-  return { rows, bad }
+    if (read.kind === 'bad') return this.refuse(cells, read.reason)
+    const twin = twinOf(this.firstWith, read.line, this.row)
+    if (twin !== null) return this.refuse(cells, `和第 ${twin} 行是同一个人。请删去其中一行`)
+    const place = this.places.find(read.place)
+    if ('reason' in place) return this.refuse(cells, place.reason)
+    this.rows.push({ row: this.row, line: read.line, branchId: place.branchId })
+  }
+
+  private refuse(cells: string[], reason: string): void {
+    const name = (cells[this.headings.columns.name ?? 0] ?? '').trim()
+    this.bad.push({ row: this.row, name, reason, cells })
+  }
 }
 
 /** The earlier row that is the same person, by number or by name with phone and birthday; enters this one otherwise. */

@@ -127,7 +127,8 @@ test('every bad row is reported with its number and reason, and can be downloade
   ])
   expect(job.counts).toMatchObject({ rows: 9, bad: 6 })
   const { base64 } = await on.call(OFFICE, 'roster.badRows', { jobId: job.id })
-  const table = await readTable(Buffer.from(base64, 'base64'))
+  const table: string[][] = []
+  readTable(Buffer.from(base64, 'base64'), (cells) => table.push(cells))
   expect(table[0]).toEqual(['行号', '原因', ...HEADING])
   expect(table[2]?.slice(0, 7)).toEqual([
     '12',

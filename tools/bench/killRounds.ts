@@ -31,7 +31,7 @@ export async function killRounds(folder: string, rounds: number): Promise<KillRe
     // Every pair is looked at now and then; the newest ones after every kill.
     if (round > 0) await check(confirmed, round, round % 20 === 0, result)
     const writers = Array.from({ length: LANES }, (_value, lane) => write(round, lane, confirmed))
-    await new Promise((done) => setTimeout(done, 5 + Math.random() * 120))
+    await randomMoment(confirmed)
     const ended = once(child, 'exit')
     child.kill('SIGKILL')
     await Promise.all([ended, ...writers])
@@ -42,6 +42,15 @@ export async function killRounds(folder: string, rounds: number): Promise<KillRe
   child.kill('SIGKILL')
   await ended
   return { ...result, confirmed: confirmed.size }
+}
+
+/** After none, some or many confirmed writes, and then at any point of the next ones. */
+async function randomMoment(confirmed: ReadonlySet<string>): Promise<void> {
+  const wanted = confirmed.size + Math.floor(Math.random() * 25)
+  const until = performance.now() + 3_000
+  while (confirmed.size < wanted && performance.now() < until)
+    await new Promise((done) => setTimeout(done, 1))
+  await new Promise((done) => setTimeout(done, Math.random() * 15))
 }
 
 /** One file without a compiler at its start. lmdb brings a library of its own, so it stays outside. */

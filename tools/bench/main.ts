@@ -6,8 +6,11 @@ import type { Bench } from './report'
 import { printLine } from './report'
 
 const benches: Record<string, () => Promise<Bench>> = {
+  cloud: () => import('./cloud'),
+  cloudKill: () => import('./cloudKill'),
   reserve: () => import('./reserve'),
   phone: () => import('./phone'),
+  roster: () => import('./roster'),
   start: () => import('./start'),
 }
 

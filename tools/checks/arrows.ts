@@ -26,7 +26,7 @@ const sdk = /^wx-server-sdk$/
 const node = /^node:/
 const zod = /^zod$/
 /** Reading spreadsheets, and how names sound: only the function that imports rosters carries them. */
-const rosterPackages = [/^read-excel-file\//, /^pinyin-pro$/]
+const rosterPackages = [/^fflate$/, /^saxes$/, /^pinyin-pro$/]
 /** What a screen may take from npm. */
 const screenPackages = [/^@vant\/weapp\//, /^qrcode-generator$/]
 

@@ -45,7 +45,12 @@ export function nextYear(rows: readonly RosterRow[], seed = 2): RosterRow[] {
   const places = branchPlaces()
   const came = Array.from({ length: IN_A_YEAR }, (_, n) =>
     // 400 of those who come are over 60, 200 under 35 (file 000).
-    person(random, rows.length + n + 1, n < 400 ? 'older' : n < 600 ? 'younger' : 'middle', random.pick(places)),
+    person(
+      random,
+      rows.length + n + 1,
+      n < 400 ? 'older' : n < 600 ? 'younger' : 'middle',
+      random.pick(places),
+    ),
   )
   return [...stayed, ...came]
 }
