@@ -4,9 +4,10 @@ import { compileExpression, runExpression } from '../expression/compile'
 import { isTruthy } from '../expression/values'
 import { geoOperators } from '../geo/conditions'
 import { isDocument, type Document } from '../values/document'
-import { compileRegex, equalTo, matching, oneOf, valueOperators, values, type Condition } from './conditions'
+import { equalTo, oneOf, valueOperators, values, type Condition } from './conditions'
 import { schemaTest } from './jsonSchema'
 import { someLeaf, someValue } from './leaves'
+import { compileRegex, matching } from './regex'
 
 export type DocumentTest = (doc: Document) => boolean
 

@@ -1,9 +1,10 @@
 import { BSONRegExp } from 'bson'
-import { requestFailed, WireError } from '../../errors'
+import { requestFailed } from '../../errors'
 import { compareValues, equalValues, typeRank } from '../values/compare'
 import { isDocument } from '../values/document'
 import { hashOf } from '../values/hash'
 import { plainNumber, typed } from '../values/numbers'
+import { matching } from './regex'
 import { typeTest } from './types'
 
 /** A test of one value; undefined is a missing field. */
@@ -105,30 +106,6 @@ function sized(operand: unknown): ValueTest {
   if (size < 0) throw requestFailed('$size may not be negative')
   return (value) => Array.isArray(value) && value.length === size
 }
-
-/** Texts that match, and the same regular expression itself. */
-export function matching(regex: RegExp | BSONRegExp): ValueTest {
-  const compiled = regex instanceof RegExp ? regex : compileRegex(regex.pattern, regex.options)
-  return (value) =>
-    typeof value === 'string'
-      ? compiled.test(value)
-      : value instanceof RegExp && value.source === compiled.source && value.flags === compiled.flags
-}
-
-/** With MongoDB's options: i, m, s, and x, which ignores white space and comments in the pattern. */
-export function compileRegex(pattern: string, options: string): RegExp {
-  if (/[^imsxu]/.test(options)) throw requestFailed(`invalid flag in regex options: ${options}`)
-  const source = options.includes('x') ? withoutSpace(pattern) : pattern
-  try {
-    return new RegExp(source, [...new Set(options.replace('x', ''))].sort().join(''))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : ''
-    throw new WireError('DATABASE_REQUEST_FAILED', `Regular expression is invalid: ${reason}`)
-  }
-}
-
-const withoutSpace = (pattern: string): string =>
-  pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part))
 
 function bits(name: string, operand: unknown, holds: (have: bigint, mask: bigint) => boolean): ValueTest {
   const mask = maskOf(name, operand)

@@ -2,7 +2,7 @@ import { requestFailed } from '../../errors'
 import { equalValues } from '../values/compare'
 import { isDocument, type Document } from '../values/document'
 import { plainNumber } from '../values/numbers'
-import { compileRegex } from './conditions'
+import { compileRegex } from './regex'
 import { typeTest } from './types'
 
 type Test = (value: unknown) => boolean
