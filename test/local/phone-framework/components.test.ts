@@ -309,6 +309,10 @@ describe('finding nodes', () => {
     expect(context).toEqual({ context: null })
   })
 
+  test('>>> goes into components', async () => {
+    expect(await call('across')).toEqual([{ dataset: { of: 'box' } }, 1])
+  })
+
   test('in(component) looks inside the component', async () => {
     expect(await call('inComponent')).toEqual([[{ dataset: { of: 'box' } }], null])
     expect(await call('afterSet')).toBe(20)
@@ -319,10 +323,9 @@ describe('finding nodes', () => {
     await call('observe')
     const log: string[] = []
     const more = async () => log.push(...(await phone.log()))
-    await phone.until(more, () => log.length > 0)
     await phone.mini.pageScrollTo(3000)
     await phone.until(more, () => log.some((it) => it.startsWith('far 1 ')))
-    expect(log).toEqual(['far 0 far 1 10 number', 'far 1 far 1 10 number'])
+    expect(log).toEqual(['far 1 far 1 10 number'])
     await phone.mini.pageScrollTo(0)
   })
 
@@ -426,6 +429,15 @@ describe('setData', () => {
   test('refuses what is no object', async () => {
     await expect(call('wrong')).rejects.toThrow('setData only accepts an Object')
   })
+})
+
+test('model: binds a component’s property both ways', async () => {
+  await open('properties')
+  const model = await on('#model')
+  await model.callMethod('set', { given: { deep: 5 } })
+  expect(await (await phone.top()).data('modelled')).toEqual({ deep: 5 })
+  await (await phone.top()).setData({ modelled: { deep: 6 } })
+  expect(await model.data()).toEqual({ given: { deep: 6 } })
 })
 
 test('form fields of one’s own take part in the form', async () => {

@@ -50,15 +50,19 @@ export class IntersectionWatch {
     )
     const win = [...nodes.keys()][0]?.ownerDocument.defaultView
     if (!win) return
-    const { thresholds = [0] } = this.options
+    const { thresholds = [0], initialRatio = 0 } = this.options
+    const fresh = new Set<Element>(nodes.keys() as Iterable<HTMLElement>)
     this.observer = new win.IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
+          // The browser tells of every node once; WeChat only if it is not what one expects it to be.
+          if (fresh.delete(entry.target) && entry.intersectionRatio === initialRatio) continue
           const node = nodes.get(entry.target as HTMLElement)
           if (node) guard('intersection observer', callback, this.caller, resultOf(node, entry))
         }
       },
-      { root: this.root, rootMargin: this.margin, threshold: thresholds },
+      // The page's own viewport: without a root it would be that of the phone around it.
+      { root: this.root ?? win.document, rootMargin: this.margin, threshold: thresholds },
     )
     for (const dom of nodes.keys()) if (dom) this.observer.observe(dom)
   }
