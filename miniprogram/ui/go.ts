@@ -34,6 +34,8 @@ export const invite = (branchId: string, memberId = '') =>
 export const cards = (branchId: string) => to('/packages/secretary/cards/cards', { branchId })
 
 export const organization = (organizationId: string) => to('/packages/office/tree/tree', { organizationId })
+export const editOrganization = (organizationId: string) =>
+  to('/packages/office/edit/edit', { organizationId })
 export const gaps = (organizationId: string) => to('/packages/office/gaps/gaps', { organizationId })
 export const grants = (organizationId: string) => to('/packages/office/grants/grants', { organizationId })
 export const roster = (organizationId: string) => to('/packages/office/roster/roster', { organizationId })

@@ -53,7 +53,7 @@ export function nobodyWords(search: string, filters: readonly MemberFilter[]) {
   if (search)
     return {
       title: `没有找到“${search}”`,
-      note: '可以打姓名、拼音、拼音首字母，或手机号后几位',
+      note: '姓名、拼音、手机尾号都能找',
       action: '看全部',
     }
   if (filters.length > 0) return { title: '没有这样的党员', note: '换个条件看看', action: '看全部' }

@@ -24,3 +24,9 @@ export const canBind = (me: Me): boolean => me.memberId === null
 export const hasCode = (me: Me): boolean => Boolean(me.memberId)
 export const isMember = (me: Me): boolean => me.roles.includes('member')
 export const isOffice = ({ roles }: Me): boolean => roles.includes('committee') || roles.includes('district')
+
+/** Whom to call in one's branch; '' where there is nobody, and for the secretary herself. */
+export function secretaryPhoneOf({ name, roles, branch }: Me): string {
+  if (!branch || (roles.includes('secretary') && name === branch.secretaryName)) return ''
+  return branch.secretaryPhone
+}

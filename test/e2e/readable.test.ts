@@ -1,29 +1,52 @@
-import { closePhones, openPhone, story, type Phone } from '../support/phone'
+import { closePhones, openPhone, story, type Person, type Phone } from '../support/phone'
 
 /** Every screen with large letters on a small phone: nothing runs out of the screen sideways. */
 
-const screens = [
-  'pages/home/home',
-  'pages/stations/stations',
-  'pages/me/me',
-  'packages/member/station/station?stationId=st_01',
-  'packages/member/space/space?spaceId=sp_01_hall',
-  'packages/member/confirm/confirm?spaceId=sp_01_hall&date=2026-11-24&from=840&to=960',
-  'packages/member/reservations/reservations',
-  'packages/member/checkin/checkin?code=nonsense',
-  'packages/keeper/spaceCode/spaceCode',
-]
+const screens: Partial<Record<Person, string[]>> = {
+  keeper: [
+    'pages/home/home',
+    'pages/stations/stations',
+    'pages/me/me',
+    'packages/member/station/station?stationId=st_01',
+    'packages/member/space/space?spaceId=sp_01_hall',
+    'packages/member/confirm/confirm?spaceId=sp_01_hall&date=2026-11-24&from=840&to=960',
+    'packages/member/reservations/reservations',
+    'packages/member/checkin/checkin?code=nonsense',
+    'packages/keeper/spaceCode/spaceCode',
+  ],
+  resident: ['packages/member/bind/bind'],
+  secretary: [
+    'packages/secretary/members/members?organizationId=o_meiyuan_3',
+    'packages/secretary/person/person?memberId=m_member2',
+    'packages/secretary/invite/invite?branchId=o_meiyuan_3',
+  ],
+  district: [
+    'packages/secretary/transfer/transfer?memberId=m_member2',
+    'packages/office/tree/tree?organizationId=o_meiyuan',
+    'packages/office/edit/edit?organizationId=o_meiyuan_3',
+    'packages/office/gaps/gaps?organizationId=o_district',
+    'packages/office/grants/grants?organizationId=o_meiyuan_3',
+    'packages/office/roster/roster?organizationId=o_meiyuan_3',
+  ],
+}
 
 const width = 320
-let phone: Phone
+const phones = new Map<string, Phone>()
 
 beforeAll(async () => {
-  phone = await openPhone('keeper', 'e2e-large', { font: '1.4', size: `${width}x568` })
-}, 120_000)
+  for (const person of Object.keys(screens) as Person[])
+    phones.set(person, await openPhone(person, `e2e-large-${person}`, { font: '1.4', size: `${width}x568` }))
+}, 240_000)
 afterAll(closePhones)
 
-for (const screen of screens) {
+const all = Object.entries(screens).flatMap(([person, routes]) =>
+  routes.map((route) => [person, route] as const),
+)
+
+for (const [person, screen] of all) {
   story(`${screen.split('?')[0]} fits into ${width} pixels at 1.4 times the letters`, async () => {
+    const phone = phones.get(person)
+    if (!phone) throw new Error(`There is no phone for ${person}.`)
     const page = await phone.relaunch(screen)
     await phone.settle()
     expect((await page.size()).width).toBeLessThanOrEqual(width)

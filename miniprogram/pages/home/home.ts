@@ -8,7 +8,7 @@ import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import { recall } from '../../ui/place'
 import { scanToCheckIn } from '../../ui/scan'
-import { canBind, forget, hasCode, whoAmI } from '../../ui/session'
+import { canBind, forget, hasCode, secretaryPhoneOf, whoAmI } from '../../ui/session'
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { keptWords } from '../../ui/words'
 import { DEED_LABELS, type Deed, type NextCard, greetingOf, nextCard } from './home.view'
@@ -46,13 +46,12 @@ Page({
   async greet() {
     try {
       const me = await whoAmI()
-      const secretaryPhone = me.branch?.secretaryPhone ?? ''
       this.setData({
         ...greetingOf(me, now()),
         benches: workbench(me),
         canBind: canBind(me),
         hasCode: hasCode(me),
-        secretaryPhone,
+        secretaryPhone: secretaryPhoneOf(me),
       })
     } catch (error) {
       refusalOf(error)

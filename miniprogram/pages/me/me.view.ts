@@ -1,4 +1,5 @@
 import type { Me, Role } from '../../shared/contract/member'
+import { secretaryPhoneOf } from '../../ui/session'
 
 export interface MeView {
   name: string
@@ -29,7 +30,7 @@ export function meView(me: Me): MeView {
     roles: roleWords(roles) + (kept ? `（${kept}）` : ''),
     branch: branch?.name ?? '',
     secretary: branch?.secretaryName ? `书记 ${branch.secretaryName}` : '',
-    secretaryPhone: branch?.secretaryPhone ?? '',
+    secretaryPhone: secretaryPhoneOf(me),
     kept: keptSentence(me),
   }
 }

@@ -6,7 +6,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { qrUri } from '../../../ui/qr'
-import { whoAmI } from '../../../ui/session'
+import { secretaryPhoneOf, whoAmI } from '../../../ui/session'
 import { brighten, putBack } from './brightness'
 import { codeAt, leftOf, needsMore } from './codes'
 
@@ -62,8 +62,9 @@ Page({
 
   async introduce() {
     const me = await whoAmI().catch(() => null)
-    const { name = '', secretaryPhone = '' } = me?.branch ?? {}
-    this.setData({ name: me?.name ?? '', branch: name, secretaryPhone })
+    if (!me) return
+    const { name, branch } = me
+    this.setData({ name: name ?? '', branch: branch?.name ?? '', secretaryPhone: secretaryPhoneOf(me) })
   },
 
   /** Shows this moment's text, and asks for more before the last one ends. */

@@ -36,7 +36,7 @@ Page({
 
   onRow(event: Tap<{ id: string; group: string }>) {
     const { id, group } = event.currentTarget.dataset
-    return group === 'without-grant' ? go.grants(id) : go.organization(id)
+    return group === 'without-grant' ? go.grants(id) : go.editOrganization(id)
   },
 
   onRetry() {

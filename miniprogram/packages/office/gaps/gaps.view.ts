@@ -16,7 +16,7 @@ export function gapGroups({ withoutSecretary, withoutGrant }: OutputOf<'organiza
     {
       id: 'without-secretary',
       title: `${countWords(withoutSecretary.length)}支部没有书记`,
-      note: '先问工委是谁，再写进名册',
+      note: '问清楚是谁，点一下写上，党员就知道找谁',
       rows: withoutSecretary.map(({ id, name }) => ({ id, name, note: '' })),
     },
     {

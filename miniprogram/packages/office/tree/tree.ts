@@ -93,6 +93,10 @@ Page({
     return go.grants(this.organizationId)
   },
 
+  onEdit() {
+    return go.editOrganization(this.organizationId)
+  },
+
   onRoster() {
     return go.roster(this.organizationId)
   },

@@ -39,6 +39,7 @@ Page({
   },
 
   organizationId: '',
+  members: [] as MemberBrief[],
   filters: [] as MemberFilter[],
   after: null as string | null,
   timer: 0,
@@ -76,6 +77,8 @@ Page({
         isBranch: value.kind === 'branch',
         kept: keptWords(keptAt, now()),
       })
+      this.draw()
+      if (!this.data.isBranch) void wx.setNavigationBarTitle({ title: '党员' })
     } catch {
       this.setData({ name: '', about: '' })
     }
@@ -87,9 +90,10 @@ Page({
       const { members, after, total } = await this.page()
       if (asked !== this.asked) return
       this.after = after
+      this.members = members
+      this.draw()
       this.setData({
         face: members.length > 0 ? 'full' : 'empty',
-        rows: this.rowsOf(members),
         more: after !== null,
         found: foundWords(total, this.data.search, this.filters),
         nobody: nobodyWords(this.data.search, this.filters),
@@ -109,8 +113,9 @@ Page({
     })
   },
 
-  rowsOf(members: readonly MemberBrief[]) {
-    return members.map((one) => memberRow(one, !this.data.isBranch))
+  /** The branch is named where the list is of more than one. */
+  draw() {
+    this.setData({ rows: this.members.map((one) => memberRow(one, !this.data.isBranch)) })
   },
 
   async onMore() {
@@ -119,7 +124,9 @@ Page({
     const next = await busy(this, () => this.page(after))
     if (!next || asked !== this.asked) return
     this.after = next.after
-    this.setData({ rows: [...this.data.rows, ...this.rowsOf(next.members)], more: next.after !== null })
+    this.members = [...this.members, ...next.members]
+    this.draw()
+    this.setData({ more: next.after !== null })
   },
 
   onReachBottom() {

@@ -1,0 +1,177 @@
+/** @jest-environment node */
+import fs from 'node:fs'
+import path from 'node:path'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import type { RosterJob } from '../../miniprogram/shared/contract/roster'
+import { childKinds, deedsOf, kindChips, targets } from '../../miniprogram/packages/office/edit/edit.view'
+import { applyQuestion, jobView } from '../../miniprogram/packages/office/roster/roster.view'
+import {
+  CARDS_TO_SHEET,
+  SHEET,
+  type Shape,
+  drawnSheet,
+  sheetsOf,
+} from '../../miniprogram/packages/secretary/cards/sheet'
+import { DAY, at } from './support/examples'
+
+const NOTHING = {
+  ...{ rows: 0, bad: 0, new: 0, changed: 0, moved: 0, unchanged: 0, absent: 0, newOrganizations: 0 },
+}
+
+const aJob = (change: Partial<RosterJob> = {}): RosterJob => ({
+  id: 'j_1',
+  fileName: '名册.xlsx',
+  stage: 'ready',
+  progress: 1,
+  counts: NOTHING,
+  badRows: [],
+  absent: [],
+  unknownHeadings: [],
+  startedAt: at(9, 20),
+  startedByName: '沈岚',
+  skipped: 0,
+  ...change,
+})
+
+const aCard = (n: number) => ({
+  memberId: `m_${n}`,
+  name: n % 2 ? '李桂芬' : '欧阳志远',
+  branchName: '梅园新村第三支部',
+  text: `XHM:M1:0001${String(n).padStart(4, '0')}ABCDEFGHJKLMNPQRSTUVWXYZ234567ABCDEFGHJKLMNPQRSTUVWXYZ234567`,
+  issuedAt: at(9),
+})
+
+describe('an import in words', () => {
+  test('what would change is counted, what is nothing stands back', () => {
+    const { counts } = jobView(aJob({ counts: { ...NOTHING, new: 1502, bad: 40 } }), DAY)
+    const shown = Object.fromEntries(counts.map(({ id, count, tone }) => [id, `${count} ${tone}`]))
+    expect(shown).toMatchObject({ new: '1,502 人 pine', bad: '40 行 amber', moved: '0 人 plain' })
+  })
+
+  test('a preview that changes nothing says so', () => {
+    expect(jobView(aJob({ counts: { ...NOTHING, unchanged: 29000 } }), DAY).changes).toBe(false)
+    expect(jobView(aJob({ counts: { ...NOTHING, moved: 1 } }), DAY).changes).toBe(true)
+  })
+
+  test('a bad row is found by its number, with or without a name', () => {
+    const badRows = [
+      { row: 17, name: '马丽', reason: '手机号只有 7 位' },
+      { row: 203, name: '', reason: '没有填姓名' },
+    ]
+    const { badRows: shown, badTitle } = jobView(aJob({ badRows, counts: { ...NOTHING, bad: 2 } }), DAY)
+    expect(shown.map(({ where }) => where)).toEqual(['第 17 行 · 马丽', '第 203 行'])
+    expect(badTitle).toBe('2 行没有看懂，不会写')
+  })
+
+  test('who is absent is named, and counted when there are too many to name', () => {
+    const absent = Array.from({ length: 8 }, (_, n) => ({ name: `甲${n}`, branchName: '一' }))
+    const { absentNames } = jobView(aJob({ absent, counts: { ...NOTHING, absent: 1003 } }), DAY)
+    expect(absentNames).toMatch(/^甲0（一）.*等 1003 人$/)
+  })
+
+  test.each([
+    ['done', 0, '新来 3 人，改了 0 人，换支部 0 人'],
+    ['done', 2, '新来 3 人，改了 0 人，换支部 0 人；2 人当时正有人在改，没有动'],
+    ['dropped', 0, '没有写，已经放弃'],
+    ['ready', 0, ''],
+  ] as const)('%s with %i left alone says: %s', (stage, skipped, words) => {
+    expect(jobView(aJob({ stage, skipped, counts: { ...NOTHING, new: 3 } }), DAY).outcome).toBe(words)
+  })
+
+  test('how far it is stays below the whole until it is done', () => {
+    expect(jobView(aJob({ stage: 'reading', progress: 0.999 }), DAY).progress.words).toBe('正在读文件 99%')
+  })
+
+  test('nobody leaves without its being asked', () => {
+    const counts = { ...NOTHING, absent: 5 }
+    expect(applyQuestion(counts, true).content).toContain('5 人今天起转出')
+    expect(applyQuestion(counts, false).content).not.toContain('转出')
+  })
+})
+
+describe('changing the tree', () => {
+  const open = { closedOn: null }
+  const brief = (id: string, kind: 'committee' | 'party' | 'branch') => ({
+    ...{ id, name: id, kind, parentId: 'o_c', closedOn: null, aboveNames: [] },
+  })
+
+  test('the district neither moves nor ends, a branch has nothing under it, what is closed stays', () => {
+    expect(deedsOf({ kind: 'district', ...open })).toEqual(['create', 'rename'])
+    expect(deedsOf({ kind: 'branch', ...open })).not.toContain('create')
+    expect(deedsOf({ kind: 'party', closedOn: DAY })).toEqual([])
+  })
+
+  test('under each kind only what may hang there is made', () => {
+    expect(childKinds('district')).toEqual(['committee'])
+    expect(childKinds('committee')).toEqual(['branch', 'party'])
+    expect(childKinds('branch')).toEqual([])
+    expect(kindChips(childKinds('party'), 'branch')[0]).toMatchObject({ label: '支部', on: true })
+  })
+
+  test('a branch moves under a party committee and merges into a branch, never into itself', () => {
+    const organizations = [
+      brief('o_b', 'branch'),
+      brief('o_b2', 'branch'),
+      brief('o_p', 'party'),
+      brief('o_c', 'committee'),
+    ]
+    const node = brief('o_b', 'branch')
+    const ids = (deed: 'move' | 'merge') => targets({ organizations }, deed, node).map(({ id }) => id)
+    expect(ids('merge')).toEqual(['o_b2'])
+    expect(ids('move')).toEqual(['o_p'])
+  })
+})
+
+describe('a sheet of cards', () => {
+  beforeAll(() => {
+    const file = path.resolve(__dirname, '../../node_modules/zxing-wasm/dist/reader/zxing_reader.wasm')
+    prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(fs.readFileSync(file)).buffer } })
+  })
+
+  test('holds eight; the last one what is left', () => {
+    const sheets = sheetsOf(Array.from({ length: 45 }, (_, n) => aCard(n)))
+    expect(sheets).toHaveLength(6)
+    expect(sheets.map((cards) => cards.length)).toEqual([8, 8, 8, 8, 8, 5])
+    expect(sheetsOf([])).toEqual([])
+  })
+
+  test('keeps every card within the paper, and apart from the others', () => {
+    const cards = Array.from({ length: CARDS_TO_SHEET }, (_, n) => aCard(n))
+    const frames = drawnSheet(cards).filter((shape) => shape.kind === 'frame')
+    expect(frames).toHaveLength(CARDS_TO_SHEET)
+    for (const { x, y, width, height } of frames) {
+      expect([x >= 0, y >= 0, x + width <= SHEET.width, y + height <= SHEET.height]).not.toContain(false)
+      const others = frames.filter((other) => Math.abs(other.x - x) < width && Math.abs(other.y - y) < height)
+      expect(others).toHaveLength(1)
+    }
+  })
+
+  test('bears name and branch in words, the branch on as many lines as it needs', () => {
+    const words = drawnSheet([aCard(1)]).flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))
+    expect(words).toContain('李桂芬')
+    expect(words.join('')).toContain('梅园新村第三支部')
+  })
+
+  test('has eight codes that a camera reads, each with its own text', async () => {
+    const cards = Array.from({ length: CARDS_TO_SHEET }, (_, n) => aCard(n))
+    const found = await readBarcodes(painted(drawnSheet(cards)), {
+      formats: ['QRCode'],
+      maxNumberOfSymbols: 20,
+    })
+    expect(found.map(({ text }) => text).sort()).toEqual(cards.map(({ text }) => text).sort())
+  })
+})
+
+/** The sheet as pixels; words do not matter to a camera that looks for codes. */
+function painted(shapes: readonly Shape[]): ImageData {
+  const { width, height } = SHEET
+  const data = new Uint8ClampedArray(width * height * 4).fill(255)
+  for (const shape of shapes) {
+    if (shape.kind !== 'fill') continue
+    const grey = shape.color === '#ffffff' ? 255 : 0
+    for (let y = shape.y; y < shape.y + shape.height; y++)
+      for (let x = shape.x; x < shape.x + shape.width; x++)
+        data.fill(grey, (y * width + x) * 4, (y * width + x) * 4 + 3)
+  }
+  return { data, width, height, colorSpace: 'srgb' } as ImageData
+}
