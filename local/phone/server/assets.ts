@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
+import { rangeOf } from '../../cloud/storage/range'
 import { Refusal, sendText } from './http'
 
 const types: Record<string, string> = {
@@ -28,20 +29,32 @@ const types: Record<string, string> = {
   '.srt': 'text/plain; charset=utf-8',
 }
 
-/** A file of a folder; nothing outside it, whatever the path says, and no kind of file that is not listed. */
+/**
+ * A file of a folder, or the part of it that is asked for, as films are wound; nothing outside the folder, whatever the
+ * path says, and no kind of file that is not listed.
+ */
 export function sendFile(response: ServerResponse, folder: string, inside: string, kept = false): void {
   const file = path.resolve(folder, inside)
   const type = types[path.extname(file).toLowerCase()]
   const isInside = file.startsWith(folder + path.sep)
   const stat = isInside && type ? fs.statSync(file, { throwIfNoEntry: false }) : undefined
   if (!type || !stat?.isFile()) throw new Refusal(404, `There is no such file: ${inside}`)
-  response.writeHead(200, {
+  const range = rangeOf(response.req.headers.range, stat.size)
+  if (range === 'none') {
+    response.writeHead(416, { 'content-range': `bytes */${stat.size}` }).end()
+    return
+  }
+  const { start, end } = range ?? { start: 0, end: stat.size - 1 }
+  response.writeHead(range ? 206 : 200, {
     'content-type': type,
-    'content-length': stat.size,
+    'content-length': end - start + 1,
+    'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     'cache-control': kept ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ...(range ? { 'content-range': `bytes ${start}-${end}/${stat.size}` } : {}),
   })
-  pipeline(fs.createReadStream(file), response, () => undefined)
+  if (stat.size === 0) return void response.end()
+  pipeline(fs.createReadStream(file, { start, end }), response, () => undefined)
 }
 
 const packages = createRequire(__filename)

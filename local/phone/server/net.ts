@@ -56,10 +56,11 @@ function readOrder({ headers }: IncomingMessage): Order {
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+async function bodyOf(request: IncomingMessage): Promise<ArrayBuffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  // A copy with a buffer of its own: small ones share theirs.
+  return new Uint8Array(Buffer.concat(chunks)).buffer
 }
 
 function headersOf({ headers }: Response): { fields: Record<string, string>; cookies: string[] } {
