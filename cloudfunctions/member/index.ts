@@ -9,6 +9,7 @@ import { grantTrail, holders } from './holders'
 import { invite, readInvitation } from './invite'
 import { list } from './list'
 import { me } from './me'
+import { exportMine, stored } from './stored'
 import { transfer } from './transfer'
 import { release, unbind } from './unbind'
 import { unmask, unmaskings } from './unmask'
@@ -17,6 +18,7 @@ export const actions = {
   ...{ me, bind, invite, readInvitation, accept, unbind, release },
   ...{ list, get, setCannotCome, transfer, unmask, unmaskings },
   ...{ code, codeKeys, readCode, cards, revokeCard },
+  ...{ stored, export: exportMine },
   ...{ grant, revoke, holders, grantTrail },
 }
 

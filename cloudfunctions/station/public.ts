@@ -1,2 +1,3 @@
 /** What other functions may use of this one. */
 export { type SpaceDoc, type StationDoc, spaces, stations } from './store'
+export { reservationsOf } from './ofPerson'
