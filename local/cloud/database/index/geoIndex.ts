@@ -6,6 +6,7 @@ import { areApart } from '../geo/relate'
 import { someValue } from '../match/leaves'
 import type { Row } from '../row'
 import type { Document } from '../values/document'
+import { SortedList } from './sortedList'
 
 interface Entry {
   /** Latitude of the middle, radians. */
@@ -19,7 +20,7 @@ const WIDE = 0.01
 
 /** The places of a collection in order of latitude: two are never nearer than their latitudes. */
 export class GeoIndex {
-  private entries: Entry[] = []
+  private readonly entries = new SortedList<Entry>(compare)
   private readonly wide = new Map<string, Entry[]>()
 
   constructor(
@@ -28,22 +29,20 @@ export class GeoIndex {
   ) {}
 
   load(rows: Iterable<Row>): void {
-    for (const row of rows) for (const entry of this.entriesOf(row)) this.keep(entry)
-    this.entries.sort(compare)
+    const near: Entry[] = []
+    for (const row of rows) {
+      for (const entry of this.entriesOf(row)) if (!this.keepWide(entry)) near.push(entry)
+    }
+    this.entries.load(near)
   }
 
   add(row: Row): void {
-    for (const entry of this.entriesOf(row)) {
-      if (entry.cap.radius > WIDE) this.keep(entry)
-      else this.entries.splice(this.firstNotBelow(entry), 0, entry)
-    }
+    for (const entry of this.entriesOf(row)) if (!this.keepWide(entry)) this.entries.add(entry)
   }
 
   remove(row: Row): void {
     this.wide.delete(row.key)
-    for (const entry of this.entriesOf(row)) {
-      if (entry.cap.radius <= WIDE) this.entries.splice(this.firstNotBelow(entry), 1)
-    }
+    for (const entry of this.entriesOf(row)) if (entry.cap.radius <= WIDE) this.entries.remove(entry)
   }
 
   /** Throws what MongoDB says of a place that an index cannot take. */
@@ -58,9 +57,8 @@ export class GeoIndex {
   *rowsIn(circle: Cap): Generator<Row> {
     const middle = Math.asin(Math.max(-1, Math.min(1, circle.center[2])))
     const reach = circle.radius + WIDE
-    for (let i = this.search(middle - reach); i < this.entries.length; i++) {
-      const entry = this.entries[i]
-      if (!entry || entry.latitude > middle + reach) break
+    for (const entry of this.entries.from(({ latitude }) => latitude >= middle - reach)) {
+      if (entry.latitude > middle + reach) break
       if (!areApart(entry.cap, circle)) yield entry.row
     }
     for (const entries of this.wide.values()) {
@@ -77,9 +75,10 @@ export class GeoIndex {
     }
   }
 
-  private keep(entry: Entry): void {
-    if (entry.cap.radius <= WIDE) this.entries.push(entry)
-    else this.wide.set(entry.row.key, [...(this.wide.get(entry.row.key) ?? []), entry])
+  private keepWide(entry: Entry): boolean {
+    if (entry.cap.radius <= WIDE) return false
+    this.wide.set(entry.row.key, [...(this.wide.get(entry.row.key) ?? []), entry])
+    return true
   }
 
   private entriesOf(row: Row): Entry[] {
@@ -90,25 +89,6 @@ export class GeoIndex {
       return false
     })
     return entries
-  }
-
-  private firstNotBelow(wanted: Entry): number {
-    return this.first((entry) => compare(entry, wanted) >= 0)
-  }
-
-  private search(latitude: number): number {
-    return this.first((entry) => entry.latitude >= latitude)
-  }
-
-  private first(holds: (entry: Entry) => boolean): number {
-    let [low, high] = [0, this.entries.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const entry = this.entries[middle]
-      if (entry && holds(entry)) high = middle
-      else low = middle + 1
-    }
-    return low
   }
 }
 

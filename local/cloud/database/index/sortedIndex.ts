@@ -2,6 +2,7 @@ import type { IndexSchema } from '../../types'
 import type { Row } from '../row'
 import { compareValues, typeRank } from '../values/compare'
 import { valuesAt } from '../values/paths'
+import { SortedList } from './sortedList'
 
 /** What of an index a query needs: fixed values for its first fields and perhaps bounds for the next one. */
 export interface IndexRange {
@@ -19,7 +20,7 @@ interface Entry {
 
 /** The rows of a collection in the order of some fields. A row stands in it once for each value of an array field. */
 export class SortedIndex {
-  private entries: Entry[] = []
+  private readonly entries = new SortedList<Entry>(compareEntries)
   private arrays = 0
 
   /** `fields` are the first of the schema's, as far as they can be put in order. */
@@ -35,18 +36,19 @@ export class SortedIndex {
 
   /** Fills an empty index; much faster than adding one by one. */
   load(rows: Iterable<Row>): void {
-    for (const row of rows) for (const entry of this.entriesOf(row)) this.entries.push(entry)
-    this.entries.sort(compareEntries)
+    const entries: Entry[] = []
+    for (const row of rows) for (const entry of this.entriesOf(row)) entries.push(entry)
+    this.entries.load(entries)
   }
 
   add(row: Row): void {
-    for (const entry of this.entriesOf(row)) this.entries.splice(this.firstNotBelow(entry), 0, entry)
+    for (const entry of this.entriesOf(row)) this.entries.add(entry)
   }
 
   remove(row: Row): void {
     const entries = this.keysOf(row).map((values) => ({ values, row }))
     if (entries.length > 1) this.arrays--
-    for (const entry of entries) this.entries.splice(this.firstNotBelow(entry), 1)
+    for (const entry of entries) this.entries.remove(entry)
   }
 
   /** A row other than this one that has the same values in all fields. */
@@ -60,15 +62,16 @@ export class SortedIndex {
   }
 
   *rowsIn(range: IndexRange, backwards = false): Generator<Row> {
-    const begin = this.search((entry) => comparePosition(entry.values, range) >= 0)
+    const position = (entry: Entry): number => comparePosition(entry.values, range)
     if (backwards) {
-      const end = this.search((entry) => comparePosition(entry.values, range) > 0)
-      for (let i = end - 1; i >= begin; i--) if (this.entries[i]) yield (this.entries[i] as Entry).row
+      for (const entry of this.entries.before((other) => position(other) > 0)) {
+        if (position(entry) < 0) return
+        yield entry.row
+      }
       return
     }
-    for (let i = begin; i < this.entries.length; i++) {
-      const entry = this.entries[i]
-      if (!entry || comparePosition(entry.values, range) > 0) return
+    for (const entry of this.entries.from((other) => position(other) >= 0)) {
+      if (position(entry) > 0) return
       yield entry.row
     }
   }
@@ -89,22 +92,6 @@ export class SortedIndex {
     if (keys.length < 2) return keys
     keys.sort(compareKeys)
     return keys.filter((key, i) => i === 0 || compareKeys(key, keys[i - 1] ?? []) !== 0)
-  }
-
-  private firstNotBelow(wanted: Entry): number {
-    return this.search((entry) => compareEntries(entry, wanted) >= 0)
-  }
-
-  /** The first position from which on the test holds. */
-  private search(holds: (entry: Entry) => boolean): number {
-    let [low, high] = [0, this.entries.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const entry = this.entries[middle]
-      if (entry && holds(entry)) high = middle
-      else low = middle + 1
-    }
-    return low
   }
 }
 
