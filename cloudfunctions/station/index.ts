@@ -8,4 +8,6 @@ import { near } from './near'
 import { reserve } from './reserve'
 import { spaceCode } from './spaceCode'
 
-export const main = serve({ near, get, day, reserve, cancel, mine, checkIn, spaceCode })
+export const actions = { near, get, day, reserve, cancel, mine, checkIn, spaceCode }
+
+export const main = serve(actions)
