@@ -1,7 +1,10 @@
-import { press, sees } from '../support/control'
-import { closePhones, openPhone, story, type Phone } from '../support/phone'
+import { press, sees, setClock, setOffline } from '../support/control'
+import { closePhones, openPhone, story, until, type Phone } from '../support/phone'
 
 /** Who one is, where one belongs, and what one may do. */
+
+/** When the day of all stories begins. */
+const TEN_TO_TEN = '2026-11-23T09:50:00+08:00'
 
 const BIND = 'packages/member/bind/bind'
 
@@ -16,7 +19,10 @@ beforeAll(async () => {
   shen = await openPhone('district')
   chen = await openPhone('resident', 'e2e-people')
 }, 240_000)
-afterAll(closePhones)
+afterAll(async () => {
+  await setClock(TEN_TO_TEN)
+  closePhones()
+})
 
 /** From the home page to the form, agreeing where that has not been done. */
 async function goToBinding(phone: Phone): Promise<void> {
@@ -145,6 +151,32 @@ story('who moves to another branch is in the list of that one', async () => {
   await shen.find('.member', '周小燕')
 })
 
+story('the district makes a branch, says who leads it, renames it and closes it again', async () => {
+  await shen.relaunch('packages/office/tree/tree?organizationId=o_zhuqiao_p')
+  await shen.tap('#edit')
+  await shen.arrive('packages/office/edit/edit')
+  await shen.type('#child-name >>> .input', '竺桥第九支部')
+  await shen.tap('#create')
+  await shen.tap('.node', '竺桥第九支部')
+  await shen.find('#node', '竺桥第九支部')
+  await shen.tap('#edit')
+  await shen.type('#secretary-name >>> .input', '郭振华')
+  await shen.type('#secretary-phone >>> .input', '13900000107')
+  await shen.tap('#save-secretary')
+  await shen.find('.card', '书记 郭振华')
+  await shen.tap('#edit')
+  await shen.tap('#deeds >>> .chip-rename')
+  await shen.type('#new-name >>> .input', '竺桥青年支部')
+  await shen.tap('#rename')
+  await shen.find('#node', '竺桥青年支部')
+  await shen.find('.card', '由“竺桥第九支部”更名')
+  await shen.tap('#edit')
+  await shen.tap('#deeds >>> .chip-close')
+  await shen.tap('#close')
+  await press(shen.name, '撤销它')
+  await shen.find('.amber', '起撤销')
+})
+
 /** A file in a WeChat chat: written on the phone itself, and what WeChat would answer when it is chosen. */
 async function haveInChat(phone: Phone, name: string, text: string): Promise<void> {
   const path = (await phone.mini.evaluate(
@@ -195,4 +227,67 @@ story('what was imported is exported again, after it has been said what that mea
   await press(shen.name, '导出')
   await sees(shen.name, '.xlsx')
   await press(shen.name, '关闭')
+})
+
+story('a member reads what is stored, takes it home as a file, and unbinds', async () => {
+  await zhou.relaunch('pages/me/me')
+  await zhou.tap('#privacy')
+  await zhou.arrive('packages/member/privacy/privacy')
+  await zhou.find('.section', '19917548019')
+  await zhou.find('.section', '赵敏：上门看望')
+  await zhou.tap('#export')
+  await sees(zhou.name, '小红梅里关于我的信息')
+  await press(zhou.name, '关闭')
+  await zhou.tap('#unbind')
+  await press(zhou.name, '解除')
+  await sees(zhou.name, '周小燕，已经解除了')
+  await press(zhou.name, '知道了')
+  await zhou.arrive('pages/home/home')
+  await zhou.find('#bind')
+  expect(await zhou.all('#my-code')).toEqual([])
+})
+
+story(
+  'her code is one tap from the home page, changes by itself, and outlives the network for a while',
+  async () => {
+    const li = await openPhone('member', 'e2e-code')
+    await li.tap('#my-code')
+    await li.arrive('packages/member/code/code')
+    await li.find('#who', '李桂芬')
+    const first = await pictureOn(li)
+    await setClock('2026-11-23T09:53:10+08:00')
+    await until('another code', async () => ((await pictureOn(li)) === first ? null : true))
+    await setOffline(li.name, true)
+    await setClock('2026-11-23T09:55:20+08:00')
+    await li.find('#offline', '这个码还能用一会儿')
+    await setClock('2026-11-23T10:02:00+08:00')
+    await li.find('x-list-state >>> .state', '活动证')
+    await setOffline(li.name, false)
+    await li.tap('x-list-state >>> #act')
+    await li.find('#code')
+  },
+)
+
+const pictureOn = async (phone: Phone): Promise<string> =>
+  String(await (await phone.find('#code')).attribute('src'))
+
+story("a secretary sees the branch's cards, eight to a sheet, and saves them for printing", async () => {
+  await zhao.relaunch('packages/secretary/members/members?organizationId=o_meiyuan_3')
+  await zhao.tap('#cards')
+  await zhao.arrive('packages/secretary/cards/cards')
+  expect(await zhao.text('#cards-about')).toMatch(/^\d+ 张活动证，印在 1 张 A4 纸上$/)
+  await zhao.find('#names', '李桂芬')
+  await zhao.find('#sheet-picture')
+  await zhao.tap('#save')
+  await zhao.allow()
+  await sees(zhao.name, '已存到相册')
+})
+
+story('a lost card is taken back, and there is a new one', async () => {
+  await zhao.relaunch('packages/secretary/person/person?memberId=m_member2')
+  await zhao.find('#card', '发的活动证')
+  await zhao.tap('#lost-card')
+  await press(zhao.name, '作废旧证')
+  await sees(zhao.name, '旧证已作废')
+  await zhao.find('#card', '发的活动证')
 })

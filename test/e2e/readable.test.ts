@@ -18,7 +18,10 @@ const screens: Partial<Record<Person, string[]>> = {
   secretary: [
     'packages/secretary/members/members?organizationId=o_meiyuan_3',
     'packages/secretary/person/person?memberId=m_member2',
+    'packages/member/code/code',
+    'packages/member/privacy/privacy',
     'packages/secretary/invite/invite?branchId=o_meiyuan_3',
+    'packages/secretary/cards/cards?branchId=o_meiyuan_3',
   ],
   district: [
     'packages/secretary/transfer/transfer?memberId=m_member2',

@@ -1,16 +1,13 @@
 import * as member from '../../../services/member'
-import type { StoredSection } from '../../../shared/contract/member'
-import { dayOf } from '../../../shared/kit/time'
 import { ask, tell } from '../../../ui/ask'
 import { busy, whyNotShown } from '../../../ui/busy'
-import { now } from '../../../ui/clock'
 import { readGuideline } from '../../../ui/consent'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import { openExported } from '../../../ui/files'
 import * as go from '../../../ui/go'
 import { forget, whoAmI } from '../../../ui/session'
-import { type LookView, UNBIND_QUESTION, looks } from './privacy.view'
+import { type SectionView, UNBIND_QUESTION, nobodyLooked, storedView } from './privacy.view'
 
 Page({
   data: {
@@ -18,9 +15,9 @@ Page({
     face: 'loading' as Face,
     sentence: '',
     busy: false,
-    sections: [] as StoredSection[],
+    sections: [] as SectionView[],
     bound: false,
-    looks: [] as LookView[],
+    nobodyLooked: false,
   },
 
   onLoad() {
@@ -34,8 +31,13 @@ Page({
   async load() {
     try {
       const [{ sections }, { memberId }] = await Promise.all([member.stored(), whoAmI()])
-      const looked = memberId ? looks(await member.unmaskings(memberId), dayOf(now())) : []
-      this.setData({ face: 'full', sections, bound: Boolean(memberId), looks: looked })
+      const bound = Boolean(memberId)
+      this.setData({
+        face: 'full',
+        sections: storedView(sections),
+        bound,
+        nobodyLooked: bound && nobodyLooked(sections),
+      })
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }

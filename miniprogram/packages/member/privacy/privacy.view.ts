@@ -1,23 +1,22 @@
-import type { OutputOf } from '../../../shared/contract/index'
-import type { Day } from '../../../shared/kit/time'
-import { pastWords } from '../../../ui/words'
+import type { StoredSection } from '../../../shared/contract/member'
 
-export interface LookView {
-  key: string
-  who: string
-  /** '11月20日 14:30' */
-  when: string
-  why: string
+export interface SectionView {
+  title: string
+  lines: { key: string; label: string; value: string }[]
 }
 
-/** Who looked at my number, newest first. */
-export const looks = ({ unmaskings }: OutputOf<'member.unmaskings'>, today: Day): LookView[] =>
-  unmaskings.map(({ byName, at, reason }, index) => ({
-    key: `${at}-${index}`,
-    who: byName,
-    when: pastWords(at, today),
-    why: reason,
+/** What is stored, as the page lists it; two lines may have the same label. */
+export const storedView = (sections: readonly StoredSection[]): SectionView[] =>
+  sections.map(({ title, lines }) => ({
+    title,
+    lines: lines.map(({ label, value }, index) => ({ key: `${label}-${index}`, label, value })),
   }))
+
+/** The heading under which the function lists who looked; it is left out while nobody has. */
+const LOOKED = '谁看过我的手机号'
+
+export const nobodyLooked = (sections: readonly StoredSection[]): boolean =>
+  sections.every(({ title }) => title !== LOOKED)
 
 export const UNBIND_QUESTION = {
   title: '解除绑定？',
