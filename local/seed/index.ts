@@ -1,5 +1,6 @@
 import type { Db } from '../../cloudfunctions/kit/db'
 import type { Cloud } from '../cloud/types'
+import { seededCommittee } from './committee'
 import { DISTRICT_ID, demoOrganizations, district } from './organizations'
 import { accounts, members } from './people'
 import { places } from './places'
@@ -15,6 +16,9 @@ export async function seed(cloud: Cloud): Promise<void> {
   const { stations, spaces } = places()
   await addAll(db, 'organizations', demoOrganizations.slice(1))
   await addAll(db, 'members', members())
+  const committee = seededCommittee()
+  await addMany(db, 'organizations', committee.organizations)
+  await addMany(db, 'members', committee.members)
   await addAll(db, 'accounts', accounts())
   await addAll(db, 'stations', stations)
   await addAll(db, 'spaces', spaces)
@@ -34,4 +38,12 @@ async function databaseOf(cloud: Cloud): Promise<Db> {
 
 async function addAll(db: Db, collection: string, docs: readonly { _id: string }[]): Promise<void> {
   await Promise.all(docs.map((doc) => db.add(collection, doc)))
+}
+
+/** Many at a time: a start should not take long. */
+async function addMany(db: Db, collection: string, docs: readonly { _id: string }[]): Promise<void> {
+  for (let from = 0; from < docs.length; from += 500) {
+    const some = docs.slice(from, from + 500)
+    if (!(await db.addMany(collection, some))) await addAll(db, collection, some)
+  }
 }

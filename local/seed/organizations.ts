@@ -13,7 +13,7 @@ const node = (
 export const DISTRICT_ID = 'o_district'
 
 export const district = node(DISTRICT_ID, 'district', '玄武区委', null)
-const committee = node('o_meiyuan', 'committee', '梅园新村街道工委', district)
+export const committee = node('o_meiyuan', 'committee', '梅园新村街道工委', district)
 const meiyuan = node('o_meiyuan_p', 'party', '梅园新村社区党委', committee)
 const zhuqiao = node('o_zhuqiao_p', 'party', '竺桥社区党委', committee)
 

@@ -30,10 +30,12 @@ export function generateRoster(seed = 1): RosterRow[] {
   let number = 0
   return sectors.flatMap((plan) => {
     const branches = places.filter(({ sector }) => sector === plan.sector)
-    return agesOf(plan, random)
-      .map((age, n) => ({ age, place: branches[n % branches.length] as BranchPlace }))
-      .sort((a, b) => branches.indexOf(a.place) - branches.indexOf(b.place))
-      .map(({ age, place }) => person(random, ++number, age, place))
+    const ages = agesOf(plan, random)
+    return branches.flatMap((place, branch) =>
+      ages
+        .filter((_, n) => n % branches.length === branch)
+        .map((age) => person(random, ++number, age, place)),
+    )
   })
 }
 
