@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { formatProblem } from '../phone/compiler/problems'
 import type { PhoneServer } from '../phone/server/types'
 import { parseRequest, type Request } from './message'
 import type { Phones } from './openPhones'
@@ -40,6 +41,9 @@ export class Client {
   private async open(): Promise<void> {
     const { phones, server } = this.options
     const { phone, user, choices } = this.wish
+    const { ok, errors } = server.build()
+    // Nothing has ever run, and nothing will until the mistake is mended.
+    if (!ok && errors[0] && server.phones().length === 0) throw new Error(formatProblem(errors[0]))
     if (phones) await phones.open(phone, user, choices)
     else if (!server.phones().includes(phone)) {
       throw new Error(`Phone ${phone} is not open. Open ${server.phoneUrl(phone, user)} in a browser.`)

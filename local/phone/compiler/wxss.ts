@@ -1,6 +1,6 @@
 import postcss, { CssSyntaxError, type AtRule, type Root } from 'postcss'
 import type { Files } from './files'
-import type { Problems } from './problems'
+import { wholeFile, type Problems } from './problems'
 import type { Resolver } from './resolve'
 import { convertSheet, placeOfNode } from './wxssConvert'
 
@@ -27,11 +27,22 @@ export class Wxss {
     const parts = new Map<string, string>()
     const before = problems.errors.length
     const root = this.inline(id, problems, parts, [])
-    if (!root) return ''
+    if (!root) {
+      this.warnOfOthers(id, problems)
+      return ''
+    }
     convertSheet(root, problems)
     const css = root.toString()
     if (problems.errors.length === before) this.kept.set(id, { css, parts })
     return css
+  }
+
+  /** Style sheets that only plugins of DevTools can read. */
+  private warnOfOthers(id: string, problems: Problems): void {
+    const other = ['.less', '.scss', '.sass'].find((it) => this.resolver.has(id, it))
+    if (!other || this.resolver.has(id, '.wxss')) return
+    const file = this.resolver.file(id, other)
+    problems.warn(file, wholeFile, `The phone reads no ${other} files: compile it to ${id}.wxss.`)
   }
 
   private isFresh(sheet: KeptSheet): boolean {

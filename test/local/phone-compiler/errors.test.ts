@@ -110,6 +110,7 @@ describe('an error says where and what', () => {
 
 describe('what WeChat lets pass is only warned of, with its place', () => {
   test.each<[string, Record<string, string>, string]>([
+    ['a sheet in Less', { [`${page}.less`]: '.a { .b {} }' }, `${page}.less The phone reads no .less files`],
     [
       'an attribute on a block',
       { [`${page}.wxml`]: '<block class="a"><view /></block>' },

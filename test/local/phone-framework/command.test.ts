@@ -3,6 +3,8 @@ import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
 import { readOptions } from '../../../local/phone/command/options'
+import { startPhoneWorld } from '../../../local/phone/command/world'
+import { removeTempProjects, tempProject } from '../../support/tempProject'
 
 const root = path.resolve(__dirname, '../../..')
 const command = path.join(root, 'local/phone/command/main.ts')
@@ -73,6 +75,20 @@ describe('npm run phone', () => {
     )
     expect(said).toContain('none')
   })
+})
+
+test('a client that comes to a project that cannot be built is told its first mistake at once', async () => {
+  const project = tempProject({
+    'project.config.json': '{}',
+    'app.json': '{ "pages": ["a"] }',
+    'app.js': 'App({})',
+    'a.js': 'Page({})',
+    'a.wxml': '<view>\n  <text>',
+  })
+  const world = await startPhoneWorld({ project, port: 0, autoPort: 0, open: false, help: false })
+  await expect(automator.connect({ wsEndpoint: world.automation.url })).rejects.toThrow('a.wxml:2:')
+  await world.stop()
+  removeTempProjects()
 })
 
 describe('what is wrong on the command line', () => {
