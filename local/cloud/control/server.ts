@@ -19,9 +19,11 @@ export interface ControlServerOptions {
 /** Serves `/control/…` and `/console/…`; false if the request is for something else. */
 export function controlServer(options: ControlServerOptions) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const isControl = url.pathname.startsWith('/control/')
-    if (!isControl && !/^\/console(\/|$)/.test(url.pathname)) return false
+    // Looked at as it is first: not everything that a client may send can be read as an address.
+    const target = request.url ?? '/'
+    const isControl = target.startsWith('/control/')
+    if (!isControl && !/^\/console([/?]|$)/.test(target)) return false
+    const url = new URL(target, 'http://127.0.0.1')
     const serving = isControl ? serve(options, request, response, url) : servePage(request, response, url)
     serving.catch((error: unknown) => {
       sendError(response, error, options.onError)

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
 import type { Cloud, FunctionLog, InvocationRecord } from '../../../local/cloud'
 import { temporaryFolder, testCloud, writeFunction } from './support/cloud'
 import { control } from './support/control'
-import { startProcess } from './support/process'
+import { startInVain, startProcess } from './support/process'
 import { sdk } from './support/sdk'
 
 const folder = temporaryFolder()
@@ -68,6 +69,18 @@ describe('the control', () => {
     expect(await status(from('null'))).toBe(403)
     expect(await status(from(new URL(cloud.url).origin))).toBe(200)
   })
+
+  test.each(['//', '//control/clock', 'http://[', '/control/%', '/control/../admin', '/console/%00', '*'])(
+    'the target %s is refused, and nothing falls over',
+    async (target) => {
+      const sending = request({ port: new URL(cloud.url).port, host: '127.0.0.1', path: target })
+      sending.end()
+      const [response] = (await once(sending, 'response')) as [IncomingMessage]
+      response.resume()
+      expect(response.headers['content-type']).toContain('application/json')
+      expect(await status({ authorization: authorization() })).toBe(200)
+    },
+  )
 
   test('has another token in every run', async () => {
     const other = await testCloud()
@@ -213,6 +226,20 @@ describe('a reset', () => {
     await expect(transaction.commit()).rejects.toThrow('TransactionNotExist')
     expect(await get('documents?collection=things')).toMatchObject({ total: 0 })
   })
+})
+
+test('what is wrong with the arguments is said in a sentence', async () => {
+  const [nowhere, unknown, file] = await Promise.all([
+    startInVain('--memory', '--functions', join(folder, 'nowhere')),
+    startInVain('--memory', '--colour', 'red'),
+    startInVain('--memory', '--functions', join(folder, 'time', 'index.js')),
+  ])
+  expect(nowhere).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^The folder of functions .* is not there/),
+  })
+  expect(unknown).toMatchObject({ code: 1, said: expect.stringMatching(/^Unknown option '--colour'/) })
+  expect(file).toMatchObject({ code: 1, said: expect.stringContaining('is not there') })
 })
 
 test('a program that starts the cloud is told where its control is', async () => {

@@ -200,6 +200,16 @@ describe('what is not a whole export changes nothing', () => {
   })
 })
 
+test('an export of a file that is replaced meanwhile is broken off, not wrong', async () => {
+  const cloud = await start()
+  await cloud.storage.put('a.bin', Readable.from([Buffer.alloc(24_000_000)]))
+  await cloud.storage.put('b.txt', Readable.from(['before']))
+  const headers = { authorization: `Bearer ${cloud.control.token}` }
+  const response = await fetch(`${cloud.control.url}export`, { headers })
+  await cloud.storage.put('b.txt', Readable.from(['after']))
+  await expect(response.text()).rejects.toThrow()
+})
+
 test('an export goes into an empty folder only', async () => {
   const cloud = await start()
   const folder = temporaryFolder()
@@ -210,12 +220,14 @@ test('an export goes into an empty folder only', async () => {
 
 test('a folder whose parts are missing, or that points elsewhere, is refused', async () => {
   const cloud = await filled()
-  const folder = join(temporaryFolder(), 'export')
+  const around = temporaryFolder()
+  const folder = join(around, 'export')
+  writeFileSync(join(around, 'secret'), 'not part of it')
   await cloud.exportTo(folder)
   const main = join(folder, 'environment.jsonl')
   const text = readFileSync(main, 'utf8')
-  writeFileSync(main, text.replace('"files/1.png"', '"../../secret"'))
-  await expect(cloud.importFrom(folder)).rejects.toThrow('A part of the export is missing: ../../secret')
+  writeFileSync(main, text.replace('"files/1.png"', '"../secret"'))
+  await expect(cloud.importFrom(folder)).rejects.toThrow('A part of the export is missing: ../secret')
   writeFileSync(main, text)
   rmSync(join(folder, 'files', '1.png'))
   await expect(cloud.importFrom(folder)).rejects.toThrow('A part of the export is missing: files/1.png')
