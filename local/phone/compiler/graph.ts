@@ -99,12 +99,28 @@ function resolveUsing(
 ): Record<string, string> {
   const resolved: Record<string, string> = {}
   for (const [tag, reference] of Object.entries(using ?? {})) {
-    if (reference.startsWith('plugin://') || reference.startsWith('dynamicLib://')) continue
-    const id = walk.resolver.component(reference, owner)
+    const id = isForeign(reference) ? null : walk.resolver.component(reference, owner)
+    const missing = id === null ? whyNotHere(reference, walk.app) : null
     if (id !== null) resolved[tag] = `/${id}`
+    else if (missing) walk.problems.warn(file, placeInJson(walk.files, file, tag), `<${tag}> ${missing}`)
     else complain(walk, file, tag, reference)
   }
   return resolved
+}
+
+const isForeign = (reference: string): boolean => /^(plugin|dynamicLib|plugin-private):\/\//.test(reference)
+
+/** What WeChat has besides the mini-program's own files, and the phone has not: the rest goes on without it. */
+function whyNotHere(reference: string, app: SourceAppJson): string | null {
+  if (isForeign(reference))
+    return `is of a plugin, which the phone does not run: it draws nothing (${reference}).`
+  const extended = Object.keys(app.useExtendedLib ?? {}).map((it) =>
+    it === 'weui' ? 'weui-miniprogram' : it,
+  )
+  const library = extended.find((it) => reference.startsWith(`${it}/`))
+  return library
+    ? `is of useExtendedLib: install ${library} in the project for the phone (${reference}).`
+    : null
 }
 
 function complain(walk: Walk, file: string, tag: string, reference: string): void {

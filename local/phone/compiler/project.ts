@@ -40,6 +40,7 @@ export interface SourceAppJson extends AppJson {
   subpackages?: Subpackage[]
   subPackages?: Subpackage[]
   resolveAlias?: Record<string, string>
+  useExtendedLib?: Record<string, boolean>
 }
 
 /** Finds the mini-program of a project folder; a folder without project.config.json may be one itself. */

@@ -110,6 +110,23 @@ describe('an error says where and what', () => {
 
 describe('what WeChat lets pass is only warned of, with its place', () => {
   test.each<[string, Record<string, string>, string]>([
+    [
+      'a component of a plugin',
+      {
+        [`${page}.json`]: '{\n "usingComponents": { "x-talk": "plugin://talk/box" }\n}',
+        [`${page}.wxml`]: '<x-talk>a</x-talk>',
+      },
+      `${page}.json:2:23 <x-talk> is of a plugin`,
+    ],
+    [
+      'a component of an extended library that is not installed',
+      {
+        'mp/app.json': '{ "pages": ["pages/a/a"], "useExtendedLib": { "weui": true } }',
+        [`${page}.json`]: '{ "usingComponents": { "mp-cell": "weui-miniprogram/cell/cell" } }',
+        [`${page}.wxml`]: '<mp-cell />',
+      },
+      `${page}.json:1:24 <mp-cell> is of useExtendedLib`,
+    ],
     ['a sheet in Less', { [`${page}.less`]: '.a { .b {} }' }, `${page}.less The phone reads no .less files`],
     [
       'an attribute on a block',
