@@ -66,7 +66,7 @@ describe('an import in words', () => {
   test('who is absent is named, and counted when there are too many to name', () => {
     const absent = Array.from({ length: 8 }, (_, n) => ({ name: `甲${n}`, branchName: '一' }))
     const { absentNames } = jobView(aJob({ absent, counts: { ...NOTHING, absent: 1003 } }), DAY)
-    expect(absentNames).toMatch(/^甲0（一）.*等 1003 人$/)
+    expect(absentNames).toMatch(/^甲0（一）.*等 1,003 人$/)
   })
 
   test.each([

@@ -49,9 +49,9 @@ export function jobView(job: RosterJob, today: Day): JobView {
     fileName,
     progress: { share: progress, words: `${STAGES[stage]} ${Math.floor(progress * 100)}%` },
     counts: countRows(counts),
-    badTitle: counts.bad > 0 ? `${counts.bad} 行没有看懂，不会写` : '',
+    badTitle: counts.bad > 0 ? `${grouped(counts.bad)} 行没有看懂，不会写` : '',
     badRows: badRows.map(({ row, name, reason }) => ({ row, where: whereWords(row, name), reason })),
-    absentTitle: counts.absent > 0 ? `${counts.absent} 人在名册上，文件里没有` : '',
+    absentTitle: counts.absent > 0 ? `${grouped(counts.absent)} 人在名册上，文件里没有` : '',
     absentNames: absentWords(absent, counts.absent),
     unknown: unknownHeadings.length > 0 ? `没有认出这几列，不会写：${unknownHeadings.join('、')}` : '',
     newOrganizations: counts.newOrganizations,
@@ -77,7 +77,7 @@ const whereWords = (row: number, name: string): string => `第 ${row} 行${name 
 
 function absentWords(absent: RosterJob['absent'], count: number): string {
   const names = absent.slice(0, 6).map(({ name, branchName }) => `${name}（${branchName}）`)
-  return names.join('、') + (count > names.length ? ` 等 ${count} 人` : '')
+  return names.join('、') + (count > names.length ? ` 等 ${grouped(count)} 人` : '')
 }
 
 function outcomeOf({ stage, counts, skipped }: RosterJob): string {
