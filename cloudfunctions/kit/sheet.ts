@@ -1,9 +1,10 @@
 import { Zip, ZipDeflate, strToU8 } from 'fflate'
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-// eslint-disable-next-line no-control-regex -- XML has no way to write these
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (c) => ESCAPES[c] ?? '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+/** XML has no way at all to write these. */
+// eslint-disable-next-line no-control-regex -- they are what has to be found
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g
+const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => ESCAPES[c] ?? '').replace(UNWRITABLE, '')
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

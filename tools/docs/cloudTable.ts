@@ -3,7 +3,7 @@
  * `node tools/run.mjs tools/docs/cloudTable.ts`. A test says when it was forgotten.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { databaseDifferences, databaseLimits } from './cloudNotes'
 
 const file = join(__dirname, '../../docs/cloud.md')
@@ -73,4 +73,4 @@ async function main(): Promise<void> {
   writeFileSync(file, withSection(text, databaseSection(cases)))
 }
 
-if (require.main === module) void main()
+if (resolve(process.argv[1] ?? '') === __filename) void main()
