@@ -1,9 +1,10 @@
-import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import type { Files } from './files'
-import { lineMap, type SectionMap } from './modules/sectionMap'
+import type { SectionMap } from './modules/sectionMap'
 import { placeAt, wholeFile, type Finding, type Place, type Problems } from './problems'
 import type { Resolver } from './resolve'
+import { withColons } from './wxmlColons'
+import { writeWithMaps, type EmittedWxs } from './wxmlEmit'
 import { attributeOf, scanWxml, type ScannedTag } from './wxmlScan'
 import { convertWxs, wxsPrelude } from './wxs'
 import { deadBindings, isGrave, joined, toFinding, type CompilerMessage } from './wxmlFindings'
@@ -19,14 +20,6 @@ interface Kept {
   tags: ScannedTag[]
   /** Modules of WXS in it, as they stand in what is emitted. */
   modules: EmittedWxs[]
-}
-
-interface EmittedWxs {
-  /** What stands right before the code. */
-  mark: string
-  code: string
-  /** Where it begins in its file, from 1. */
-  line: number
 }
 
 interface Needed {
@@ -70,27 +63,15 @@ export class Wxml {
   /** Writes an expression for an object of template generators by id. @param root folder that sources are shown from */
   emit(into: SectionMap, root: string): void {
     this.emitted ??= this.group.getTmplGenObjectGroups()
-    let at = 0
-    for (const { start, file, code, line } of this.modulesIn(this.emitted)) {
-      into.add(this.emitted.slice(at, start))
-      const shown = path.relative(root, file).split(path.sep).join('/')
-      into.add(code, lineMap(shown, this.files.read(file)?.text ?? '', line, code))
-      at = start + code.length
-    }
-    into.add(this.emitted.slice(at))
-  }
-
-  /** Where in the emitted text the code of WXS modules stands, in order. */
-  private modulesIn(text: string): (EmittedWxs & { start: number; file: string })[] {
     const kept = [
       ...[...this.templates].map(([id, it]) => ({ file: this.resolver.file(id, '.wxml'), it })),
       ...[...this.scripts].map(([id, it]) => ({ file: this.resolver.file(id, '.wxs'), it })),
     ]
-    return kept
-      .flatMap(({ file, it }) => it.modules.map((module) => ({ ...module, file })))
-      .map((module) => ({ ...module, start: text.indexOf(module.mark) + module.mark.length }))
-      .filter(({ start, mark, code }) => start >= mark.length && text.startsWith(code, start))
-      .sort((a, b) => a.start - b.start)
+    const modules = kept.flatMap(({ file, it }) => {
+      const source = this.files.read(file)?.text ?? ''
+      return it.modules.map((module) => ({ ...module, file, source }))
+    })
+    writeWithMaps(this.emitted, modules, into, root)
   }
 
   dispose(): void {
@@ -210,23 +191,6 @@ export class Wxml {
       this.emitted = null
     }
   }
-}
-
-const dashedEvent = /^(bind|catch)([a-zA-Z]\w*-[\w-]*)$/
-
-/**
- * `bindmy-event` listens to 'my-event'; without a colon the compiler would make that a property, and look for 'myEvent'.
- * Columns behind it on its line are one further.
- */
-function withColons(text: string, tags: readonly ScannedTag[]): string {
-  const names = new Set(tags.flatMap((it) => it.attributes.map(({ name }) => name)))
-  return [...names]
-    .filter((name) => dashedEvent.test(name))
-    .reduce(
-      (done, name) =>
-        done.replaceAll(new RegExp(`(\\s)${name}(?=\\s*=)`, 'g'), `$1${name.replace(dashedEvent, '$1:$2')}`),
-      text,
-    )
 }
 
 function shift(place: Place, start: Place): Place {

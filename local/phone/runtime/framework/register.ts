@@ -1,23 +1,11 @@
 import type { ComponentRecord, Manifest } from '../../manifest'
 import { guard } from '../errors'
 import { scope } from '../scope'
-import { resolveBehaviors } from './behaviors'
 import { copyPlain } from './copy'
+import { prepare, type Definition } from './definition'
 import { codeSpace, componentSpace } from './engine'
 import { packageOf, packageRoots, reachedFrom } from './packages'
-import { finishStyle, isScoped, staticConfig, type DefinitionOptions } from './isolation'
-
-interface Relation {
-  target?: string | { _$?: object }
-}
-
-interface Definition {
-  behaviors?: unknown[]
-  relations?: Record<string, Relation>
-  properties?: Record<string, unknown>
-  options?: DefinitionOptions
-  [member: string]: unknown
-}
+import { finishStyle, isScoped, staticConfig } from './isolation'
 
 type Register = (definition: Definition) => unknown
 
@@ -150,42 +138,6 @@ function register(record: ComponentRecord, templates: Manifest['templates'], sty
   const css = finishStyle(record.css, styleScope, isScoped(config))
   if (record.kind === 'builtin') publishTag(id, css)
   else styles.set(id, css)
-}
-
-function prepare(definition: Definition): Definition {
-  const { behaviors, properties, relations } = definition
-  return {
-    ...definition,
-    ...(properties ? { properties: resolveProperties(properties) } : {}),
-    ...(behaviors ? { behaviors: resolveBehaviors(behaviors) } : {}),
-    ...(relations ? { relations: resolveRelations(relations) } : {}),
-  }
-}
-
-/** An observer may be the name of a method, which nobody misses as long as the property does not change. */
-function resolveProperties(properties: Record<string, unknown>): Record<string, unknown> {
-  const resolved = Object.entries(properties).map(([name, property]) => {
-    const { observer } = (property ?? {}) as { observer?: unknown }
-    if (typeof observer !== 'string') return [name, property] as const
-    const run = function (this: Record<string, unknown>, ...args: unknown[]): unknown {
-      const method = this[observer]
-      return typeof method === 'function'
-        ? (method as (...args: unknown[]) => unknown).apply(this, args)
-        : undefined
-    }
-    return [name, { ...(property as object), observer: run }] as const
-  })
-  return Object.fromEntries(resolved)
-}
-
-/** A relation to a behavior: the adapter would hand its own object on, where glass-easel looks for one of its. */
-function resolveRelations(relations: Record<string, Relation>): Record<string, Relation> {
-  const resolved = Object.entries(relations).map(([name, relation]) => {
-    const { target } = relation
-    const own = typeof target === 'object' ? target._$ : undefined
-    return [name, own ? { ...relation, target: own } : relation] as const
-  })
-  return Object.fromEntries(resolved)
 }
 
 /** Product code finds the constructors in its scope, built-in code on the window, while its module loads. */
