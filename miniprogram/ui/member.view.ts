@@ -5,8 +5,10 @@ import { grouped } from './words'
 export interface MemberRow {
   id: string
   name: string
-  /** '72 岁 · 139****0003'; the branch too, where the list is of more than one. */
+  /** '72 岁 · 139****0003' */
   note: string
+  /** Where the list is of more than one branch, otherwise ''. */
+  branch: string
   /** What is to be known before calling: not bound, cannot come. */
   pills: { text: string; tone: 'plum' | 'amber' | 'stone' }[]
   /** All of it, for a screen reader. */
@@ -15,10 +17,12 @@ export interface MemberRow {
 
 export function memberRow(member: MemberBrief, withBranch: boolean): MemberRow {
   const { id, name, age, phoneMasked, branchName } = member
-  const facts = [withBranch ? branchName : '', age === null ? '' : `${age} 岁`, phoneMasked || '没有手机号']
+  const facts = [age === null ? '' : `${age} 岁`, phoneMasked || '没有手机号']
   const note = facts.filter(Boolean).join(' · ')
   const pills = pillsOf(member)
-  return { id, name, note, pills, spoken: [name, note, ...pills.map(({ text }) => text)].join('，') }
+  const branch = withBranch ? branchName : ''
+  const spoken = [name, branch, note, ...pills.map(({ text }) => text)].filter(Boolean).join('，')
+  return { id, name, note, branch, pills, spoken }
 }
 
 function pillsOf({ bound, cannotCome }: MemberBrief): MemberRow['pills'] {

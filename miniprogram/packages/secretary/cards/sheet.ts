@@ -76,10 +76,14 @@ const line = (x: number, y: number, text: string, size: number, bold: boolean, c
   color,
 })
 
-/** Chinese letters are as wide as they are high, so that lines can be counted without measuring. At most four. */
+/**
+ * Chinese letters are as wide as they are high, so that lines can be counted without measuring: at most four, of like
+ * lengths, so that no letter is left alone.
+ */
 function wrapped(text: string, width: number, size: number): string[] {
-  const letters = Math.max(1, Math.floor(width / size))
-  const count = Math.min(4, Math.ceil(text.length / letters))
+  const most = Math.max(1, Math.floor(width / size))
+  const count = Math.min(4, Math.ceil(text.length / most))
+  const letters = Math.min(most, Math.ceil(text.length / count))
   return Array.from({ length: count }, (_, at) => text.slice(at * letters, (at + 1) * letters))
 }
 

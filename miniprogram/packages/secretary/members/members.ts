@@ -14,7 +14,7 @@ import {
   nobodyWords,
   toggled,
 } from '../../../ui/member.view'
-import { keptWords } from '../../../ui/words'
+import { grouped, keptWords } from '../../../ui/words'
 
 /** How long somebody may think between two letters before the list follows, milliseconds. */
 const PATIENCE = 300
@@ -73,7 +73,7 @@ Page({
       const secretary = value.secretaryName ? ` · 书记 ${value.secretaryName}` : ''
       this.setData({
         name: value.name,
-        about: `${value.members} 名党员${secretary}`,
+        about: `${grouped(value.members)} 名党员${secretary}`,
         isBranch: value.kind === 'branch',
         kept: keptWords(keptAt, now()),
       })
