@@ -54,6 +54,7 @@ export class FileStore {
       mkdirSync(folder, { recursive: true })
       const store = new FileStore(folder, table, dataDir === null)
       await store.sweep()
+      process.once('exit', store.removeTemporary)
       return store
     } catch (error) {
       throw new StartError(sentenceOf(error, folder))
@@ -128,8 +129,13 @@ export class FileStore {
   }
 
   close(): Promise<void> {
-    if (this.isTemporary) rmSync(this.folder, { recursive: true, force: true })
+    process.removeListener('exit', this.removeTemporary)
+    this.removeTemporary()
     return Promise.resolve()
+  }
+
+  private readonly removeTemporary = (): void => {
+    if (this.isTemporary) rmSync(this.folder, { recursive: true, force: true })
   }
 
   private async point(info: FileInfo): Promise<void> {

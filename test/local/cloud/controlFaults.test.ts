@@ -4,6 +4,9 @@ import { someone, temporaryFolder, testCloud, writeFunction } from './support/cl
 import { control } from './support/control'
 import { sdk } from './support/sdk'
 
+// The SDK's warning of slow requests comes three seconds later, also for those whose connection was dropped.
+process.env['SILENCE'] = 'true'
+
 const folder = temporaryFolder()
 let cloud: Cloud
 
