@@ -9,7 +9,7 @@ interface Reader {
 }
 
 /** A file is fed to the unzipper by this much, so that no part of it is ever whole in memory. */
-const PIECE = 64 * 1024
+const PIECE = 16 * 1024
 
 /**
  * The cells of a workbook's first sheet, as texts; dates are the numbers that the spreadsheet counts. The sheet of a whole
@@ -178,9 +178,16 @@ class SheetReader implements Reader {
   }
 
   private once(text: string): string {
-    if (text.length > 40 || this.known.size > 20_000) return this.known.get(text) ?? text
     const known = this.known.get(text)
-    if (known === undefined) this.known.set(text, text)
-    return known ?? text
+    if (known !== undefined) return known
+    const own = detached(text)
+    if (this.known.size < MOST_KNOWN) this.known.set(own, own)
+    return own
   }
 }
+
+/** So many different texts are kept once; names and numbers beyond that are not worth the table. */
+const MOST_KNOWN = 10_000
+
+/** A piece of a text holds all of the text in memory that it was cut from; a copy of the piece does not. */
+const detached = (text: string): string => (text.length < 13 ? text : Buffer.from(text).toString())
