@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest'
-import { onReport, report, watchWindow } from './errors'
+import { onReport, onReportToProduct, report, watchWindow } from './errors'
 import { callApp, defineApp, getApp, optionsFor, setLaunchOptions } from './framework/app'
 import { defineBehaviors } from './framework/behaviors'
 import { tellApart, writeIdsOf } from './framework/engine'
@@ -51,8 +51,8 @@ export function boot(manifest: Manifest): void {
 }
 
 function watchErrors(): void {
-  onReport((message, stack, kind) => {
-    showError(message, stack)
+  onReport(showError)
+  onReportToProduct((message, stack, kind) => {
     if (kind === 'exception') callApp('onError', `${message}\n${stack}`)
   })
   watchWindow((reason, promise) => {

@@ -3,12 +3,17 @@ import { emit } from './link'
 export type ErrorKind = 'exception' | 'rejection'
 type Listener = (message: string, stack: string, kind: ErrorKind) => void
 const listeners = new Set<Listener>()
-let reporting = false
+const productListeners = new Set<Listener>()
+let telling = false
 
-/** App.onError, wx.onError and the overlay take part. */
-export function onReport(listener: Listener): () => void {
+/** The overlay and the journal take part. */
+export function onReport(listener: Listener): void {
   listeners.add(listener)
-  return () => listeners.delete(listener)
+}
+
+/** So do App.onError and wx.onError: the mini-program's own, a moment later, as they may do anything. */
+export function onReportToProduct(listener: Listener): void {
+  productListeners.add(listener)
 }
 
 /**
@@ -19,16 +24,16 @@ export function report(error: unknown, where = '', kind: ErrorKind = 'exception'
   const { message, stack } = describe(error)
   console.error(where ? `[${where}]` : '', error)
   emit('App.exceptionThrown', { message, stack })
-  if (reporting) return
-  reporting = true
-  for (const listener of listeners) {
-    try {
-      listener(where ? `${message}\n  at ${where}` : message, stack, kind)
-    } catch (again) {
-      report(again, 'onError')
-    }
-  }
-  reporting = false
+  const said = where ? `${message}\n  at ${where}` : message
+  for (const listener of listeners) listener(said, stack, kind)
+  // What goes wrong in the mini-program's own listeners is not for them again.
+  if (!telling) queueMicrotask(() => tellProduct(said, stack, kind))
+}
+
+function tellProduct(message: string, stack: string, kind: ErrorKind): void {
+  telling = true
+  for (const listener of productListeners) guard('onError', listener, undefined, message, stack, kind)
+  telling = false
 }
 
 /** Calls product code. What it throws is reported, and the caller goes on. */

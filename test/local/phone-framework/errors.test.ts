@@ -125,6 +125,19 @@ describe('an exception', () => {
     expect(await thrown(2)).toEqual(['in handler', "Cannot read properties of undefined (reading 'here')"])
   })
 
+  test('while App.onError deals with another is reported too', async () => {
+    await phone.open('pages/plain/plain')
+    await phone.open('pages/all/all')
+    await phone.until(
+      async () => phone.exceptions.length,
+      (it) => it >= 7,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    phone.exceptions.length = 0
+    await phone.tap('#twice')
+    expect(await thrown(3)).toEqual(['in handler twice', 'in observer', 'in property observer'])
+  })
+
   test('while a page is left is reported, and the next page comes', async () => {
     await phone.open('pages/all/all')
     await phone.until(

@@ -1,4 +1,4 @@
-import { onReport } from '../errors'
+import { onReportToProduct } from '../errors'
 import { builtinTags } from '../framework/register'
 import { launchOptions } from '../framework/app'
 import { Listeners } from './listeners'
@@ -13,7 +13,7 @@ export const appEvents = {
   pageNotFound: new Listeners<object>('onPageNotFound'),
 }
 
-onReport((message, stack, kind) => {
+onReportToProduct((message, stack, kind) => {
   if (kind === 'exception') appEvents.error.call(`${message}\n${stack}`)
 })
 
