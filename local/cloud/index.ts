@@ -12,6 +12,7 @@ import { baseEnvironment, callEnvironment } from './environment'
 import { CloudError } from './errors'
 import { FunctionRunner } from './functions/runner'
 import { limits as standardLimits, type Limits } from './limits'
+import { endProcess, printError, printUncaught, printWarning } from './printers'
 import { Ring } from './ring'
 import { openServices } from './services'
 import { openLmdbStore } from './store/lmdbStore'
@@ -195,21 +196,4 @@ async function invoke(
 function once(run: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined
   return () => (running ??= run())
-}
-
-function printUncaught({ level, function: name, requestId, text }: FunctionLog): void {
-  if (level === 'uncaught') process.stderr.write(`[function ${name}] ${requestId} ${text}\n`)
-}
-
-function printWarning(sentence: string): void {
-  process.stderr.write(`[cloud] ${sentence}\n`)
-}
-
-function printError(error: unknown): void {
-  process.stderr.write(`[cloud] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-}
-
-function endProcess(error: Error): void {
-  process.stderr.write(`${error.message}\n`)
-  process.exit(1)
 }

@@ -1,17 +1,8 @@
-import type { IncomingMessage } from 'node:http'
-import { fileIdOf } from '../storage/fileId'
 import type { Cloud, CheckRule, FaultOrder } from '../types'
 import type { Control } from './control'
+import { instantIn, lastOf, textIn, type Ask } from './ask'
 import { Refusal } from './http'
-
-/** What a request under /control/ asks for. */
-export interface Ask {
-  request: IncomingMessage
-  query: URLSearchParams
-  body: Record<string, unknown>
-  control: Control
-  cloud: Cloud
-}
+import { collections, documents, files } from './lookups'
 
 export type Route = (ask: Ask) => unknown
 
@@ -85,42 +76,6 @@ async function moveClock({ cloud, control, body }: Ask): Promise<object> {
   return clockState(cloud, control)
 }
 
-/** Epoch milliseconds, or an ISO instant. */
-function instantIn(value: unknown): number {
-  const at = typeof value === 'number' ? value : Date.parse(String(value))
-  if (Number.isFinite(at)) return at
-  throw new Refusal(400, 'An instant is epoch milliseconds or ISO 8601.')
-}
-
-function collections({ options }: Control): object[] {
-  return options.database.names().map((name) => {
-    const { rows, indexes } = options.database.collection(name)
-    return { name, count: rows.size, indexes: indexes.map(({ schema }) => schema) }
-  })
-}
-
-const mostDocuments = 200
-
-/** With an address for each. */
-function files({ control }: Ask): object[] {
-  const { storage } = control.options.services
-  return storage.files.list().map(({ path, size, type, at, etag }) => {
-    const fileID = fileIdOf(path)
-    const { tempFileURL: url } = storage.downloadItem(fileID, undefined)
-    return { path, fileID, size, type, at, etag, url }
-  })
-}
-
-/** A page of a collection in the order of insertion; `id` filters by the beginning of the `_id`. */
-function documents({ control, query }: Ask): object {
-  const { rows } = control.options.database.collection(query.get('collection'))
-  const [skip, limit] = [countIn(query, 'skip', 0), Math.min(countIn(query, 'limit', 20), mostDocuments)]
-  const id = query.get('id') ?? ''
-  const found = [...rows.values()].filter(({ doc }) => id === '' || String(doc['_id']).startsWith(id))
-  const list = found.slice(skip, skip + limit).map(({ text }) => JSON.parse(text) as unknown)
-  return { total: found.length, list }
-}
-
 async function invoke({ cloud, body }: Ask): Promise<object> {
   const { openid = 'oLocal', appid = 'wxLocal' } = (body['caller'] ?? {}) as Record<string, string>
   try {
@@ -159,27 +114,4 @@ async function runTimer({ cloud, body }: Ask): Promise<object> {
   const isThere = await cloud.timers.run(textIn(body, 'function'), textIn(body, 'name'))
   if (!isThere) throw new Refusal(404, 'There is no such timer.')
   return {}
-}
-
-/** The last 200 (or `limit`) of those whose fields are as the query says. */
-function lastOf<T extends object>(
-  items: readonly T[],
-  query: URLSearchParams,
-  ...fields: (keyof T & string)[]
-): T[] {
-  const wanted = fields.filter((field) => query.get(field) !== null)
-  const found = items.filter((item) => wanted.every((field) => String(item[field]) === query.get(field)))
-  return found.slice(-countIn(query, 'limit', 200))
-}
-
-function countIn(query: URLSearchParams, name: string, missing: number): number {
-  const value = Number(query.get(name) ?? missing)
-  if (Number.isInteger(value) && value >= 0) return value
-  throw new Refusal(400, `${name} must be an integer, 0 or more.`)
-}
-
-function textIn(body: Record<string, unknown>, name: string): string {
-  const value = body[name]
-  if (typeof value === 'string' && value !== '') return value
-  throw new Refusal(400, `${name} must be a string.`)
 }

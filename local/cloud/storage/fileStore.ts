@@ -1,15 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, type ReadStream } from 'node:fs'
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { lookup } from 'mime-types'
 import { StartError } from '../errors'
 import { sentenceOf } from '../store/failure'
 import type { Table } from '../store/tables'
 import type { Range } from './range'
+import { syncFolder, writeDurably } from './writeDurably'
 
 /** What is known of a stored file. */
 export interface FileInfo {
@@ -32,9 +32,6 @@ export interface NewFile {
   at: number
   maxBytes: number
 }
-
-/** An upload that is longer than it may be. */
-export class FileTooLarge extends Error {}
 
 /**
  * Files of one cloud. A content is written beside the others under a name of its own, made durable, and only then
@@ -159,36 +156,4 @@ export class FileStore {
 /** Content type by a name's ending. */
 export function typeOf(path: string): string {
   return lookup(path) || 'application/octet-stream'
-}
-
-async function writeDurably(
-  file: string,
-  content: Readable,
-  maxBytes: number,
-): Promise<{ size: number; etag: string }> {
-  const hash = createHash('md5')
-  let size = 0
-  const handle = await open(file, 'wx')
-  try {
-    await pipeline(content, async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) {
-        size += chunk.length
-        if (size > maxBytes) throw new FileTooLarge(`more than ${maxBytes} bytes`)
-        hash.update(chunk)
-        await handle.writeFile(chunk)
-      }
-    })
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  return { size, etag: `"${hash.digest('hex')}"` }
-}
-
-/** So that the new name survives a crash as well. Windows keeps names durable by itself and refuses this. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder)
-  await handle.sync()
-  await handle.close()
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { WireError } from '../errors'
+import type { Limits } from '../limits'
 import { Unanswered } from '../wire/reply'
 import { isOurHost } from '../wire/server'
+import { asCosError, CosError, denied, sendCosError, tooLarge } from './cosError'
 import { checkPath } from './fileId'
-import { FileTooLarge, type FileInfo } from './fileStore'
+import type { FileInfo } from './fileStore'
 import { rangeOf, type Range } from './range'
 import type { StorageService } from './service'
-import type { Limits } from '../limits'
 
 export interface FileServerOptions {
   storage: StorageService
@@ -16,20 +16,6 @@ export interface FileServerOptions {
   around<T>(action: string, run: () => Promise<T>): Promise<T>
   onError(error: unknown): void
 }
-
-/** What COS answers, in its XML. */
-class CosError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
-    super(message)
-  }
-}
-
-const denied = (message = 'Request has expired or its signature is wrong'): CosError =>
-  new CosError(403, 'AccessDenied', message)
 
 /** Any page may show a file whose address it was given; what one can do with a file that is a page itself is nothing. */
 const always = {
@@ -62,6 +48,22 @@ export async function serveFile(
   } catch (error) {
     refuse(options, request, response, error)
   }
+}
+
+function refuse(
+  { limits, onError }: FileServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+): void {
+  const cosError = asCosError(error, limits)
+  // A client that went away in the middle of an upload is nobody's fault.
+  const isOurs = !cosError && !(error instanceof Unanswered) && !request.destroyed
+  if (isOurs) onError(error)
+  if (!cosError || response.headersSent || request.destroyed) return void response.destroy()
+  // What is left of an upload that is refused is thrown away; a client reads the answer only after it has sent all.
+  request.resume()
+  sendCosError(response, cosError, always, request.method !== 'HEAD')
 }
 
 function checkLeave(storage: StorageService, path: string, query: URLSearchParams): void {
@@ -134,47 +136,6 @@ function headersOf({ type, etag, at }: FileInfo): Record<string, string> {
     etag,
   }
 }
-
-function refuse(
-  { limits, onError }: FileServerOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-  error: unknown,
-): void {
-  const cos = asCosError(error, limits)
-  if (error instanceof Unanswered) return void response.destroy()
-  if (response.headersSent || request.destroyed) return void response.destroy()
-  if (!(cos instanceof CosError)) {
-    onError(error)
-    return void response.destroy()
-  }
-  // What is left of an upload that is refused is thrown away; a client reads the answer only after it has sent all.
-  request.resume()
-  const text = `<?xml version='1.0' encoding='utf-8' ?>\n<Error>\n${[
-    'Code',
-    'Message',
-    'RequestId',
-    'TraceId',
-  ]
-    .map((name, i) => `  <${name}>${escape([cos.code, cos.message, 'local', 'local'][i] ?? '')}</${name}>\n`)
-    .join('')}</Error>\n`
-  response.writeHead(cos.status, {
-    ...always,
-    'content-type': 'application/xml',
-    'content-length': Buffer.byteLength(text),
-  })
-  response.end(request.method === 'HEAD' ? undefined : text)
-}
-
-function asCosError(error: unknown, limits: Limits): unknown {
-  if (error instanceof FileTooLarge) return tooLarge(limits)
-  return error instanceof WireError ? new CosError(500, error.code, error.message) : error
-}
-
-const tooLarge = ({ fileBytes }: Limits): CosError =>
-  new CosError(400, 'EntityTooLarge', `a file may have ${fileBytes} bytes`)
-
-const escape = (text: string): string => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** A client that goes away in the middle (a video that is seeked) is not a mistake. */
 function ignoreGone(error: NodeJS.ErrnoException): void {

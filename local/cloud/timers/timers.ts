@@ -2,6 +2,7 @@ import type { ClockMove, SharedClock } from '../clock'
 import type { Limits } from '../limits'
 import { Ring } from '../ring'
 import type { TimerInfo, TimerRun } from '../types'
+import { CatchUp, Schedule, type Due } from './schedule'
 import type { Trigger } from './triggers'
 
 export interface TimersOptions {
@@ -10,18 +11,6 @@ export interface TimersOptions {
   /** Invokes a function; resolves with the request's id and what went wrong, '' for nothing. */
   invoke(name: string, event: object): Promise<{ requestId: string; error: string }>
   onWarning(sentence: string): void
-}
-
-interface Planned {
-  trigger: Trigger
-  next: number | null
-  running: boolean
-  last: TimerRun | null
-}
-
-interface Due {
-  planned: Planned
-  at: number
 }
 
 /** Longer than this, Node's own timers do not wait. */
@@ -33,7 +22,7 @@ const longestWait = 3_600_000
  * became due is fired, in order and one after the other. When it is set to another time, nothing in between happened.
  */
 export class Timers {
-  private planned: Planned[] = []
+  private readonly schedule = new Schedule()
   private readonly runs: Ring<TimerRun>
   private readonly unsubscribe: () => void
   private wait: NodeJS.Timeout | undefined
@@ -49,27 +38,12 @@ export class Timers {
 
   /** Replaces all triggers, e.g. after a build. */
   load(triggers: readonly Trigger[]): void {
-    const now = this.options.clock.now()
-    this.planned = triggers.map((trigger) => ({
-      trigger,
-      next: trigger.cron.next(now),
-      running: false,
-      last: null,
-    }))
-    this.schedule()
+    this.schedule.load(triggers, this.options.clock.now())
+    this.waitForNext()
   }
 
   list(): TimerInfo[] {
-    return this.planned.map(
-      ({ trigger: { function: name, name: trigger, config }, next, running, last }) => ({
-        function: name,
-        name: trigger,
-        config,
-        next,
-        running,
-        last,
-      }),
-    )
+    return this.schedule.list()
   }
 
   /** Every run and every one that was left out, oldest first. */
@@ -79,7 +53,7 @@ export class Timers {
 
   /** Fires a trigger now. False if there is none of these names. */
   async run(name: string, trigger: string): Promise<boolean> {
-    const planned = this.planned.find((it) => it.trigger.function === name && it.trigger.name === trigger)
+    const planned = this.schedule.find(name, trigger)
     if (planned) await this.fire({ planned, at: this.options.clock.now() })
     return planned !== undefined
   }
@@ -92,25 +66,6 @@ export class Timers {
     const steps = this.settled().then(() => this.step(ms))
     this.chain = steps.catch(() => undefined)
     return steps
-  }
-
-  private async step(ms: number): Promise<void> {
-    const { clock } = this.options
-    const end = clock.now() + ms
-    this.stepping = true
-    try {
-      const counts = new Map<Planned, number>()
-      for (;;) {
-        const at = Math.min(...this.planned.map(({ next }) => next ?? Infinity))
-        if (at > end) break
-        if (at > clock.now()) clock.advance(at - clock.now())
-        for (const due of this.takeDue(at, end, counts)) await this.fire(due)
-      }
-      if (end > clock.now()) clock.advance(end - clock.now())
-    } finally {
-      this.stepping = false
-      this.schedule()
-    }
   }
 
   /** Resolves when nothing that was fired is running any more. */
@@ -127,69 +82,63 @@ export class Timers {
     await this.settled()
   }
 
+  private async step(ms: number): Promise<void> {
+    const { clock } = this.options
+    const end = clock.now() + ms
+    this.stepping = true
+    try {
+      for (const due of this.dueUntil(end)) {
+        if (due.at > clock.now()) clock.advance(due.at - clock.now())
+        if (!this.stopped) await this.fire(due)
+      }
+      if (end > clock.now()) clock.advance(end - clock.now())
+    } finally {
+      this.stepping = false
+      this.waitForNext()
+    }
+  }
+
   private moved({ kind, from, to }: ClockMove): void {
     if (this.stepping && kind === 'advance') return
     if (kind === 'advance' && to > from) this.catchUp(to)
-    else this.replan()
-    this.schedule()
-  }
-
-  /** What lies between was skipped, or comes again. */
-  private replan(): void {
-    const now = this.options.clock.now()
-    for (const planned of this.planned) planned.next = planned.trigger.cron.next(now)
+    else this.schedule.replan(to)
+    this.waitForNext()
   }
 
   private catchUp(to: number): void {
-    const counts = new Map<Planned, number>()
-    const all: Due[] = []
-    for (;;) {
-      const at = Math.min(...this.planned.map(({ next }) => next ?? Infinity))
-      if (at > to) break
-      all.push(...this.takeDue(at, to, counts))
-    }
+    const all = [...this.dueUntil(to)]
     this.chain = this.chain.then(async () => {
       for (const due of all) if (!this.stopped) await this.fire(due)
     })
   }
 
-  /** Those that are due at an instant, in the order of their functions; plans when they are due again. */
-  private takeDue(at: number, end: number, counts: Map<Planned, number>): Due[] {
+  /** Everything that is due up to an instant, in order. */
+  private *dueUntil(end: number): Iterable<Due> {
     const { limits, onWarning } = this.options
-    return this.planned
-      .filter(({ next }) => next === at)
-      .map((planned) => {
-        const count = (counts.get(planned) ?? 0) + 1
-        counts.set(planned, count)
-        planned.next = planned.trigger.cron.next(at)
-        if (count === limits.timerCatchUp) {
-          const { function: name, name: trigger } = planned.trigger
-          onWarning(`The timer ${trigger} of ${name} was due more than ${count} times; the rest is left out.`)
-          planned.next = planned.trigger.cron.next(end)
-        }
-        return { planned, at }
-      })
+    const catchUp = new CatchUp(end, limits.timerCatchUp, onWarning)
+    for (let at = this.schedule.earliest(); at <= end; at = this.schedule.earliest()) {
+      for (const due of this.schedule.takeDue(at)) {
+        catchUp.count(due)
+        yield due
+      }
+    }
   }
 
-  private schedule(): void {
+  private waitForNext(): void {
     clearTimeout(this.wait)
     const { clock } = this.options
-    const at = Math.min(...this.planned.map(({ next }) => next ?? Infinity))
+    const at = this.schedule.earliest()
     if (this.stopped || this.stepping || clock.frozen || at === Infinity) return
     this.wait = setTimeout(() => this.tick(), Math.max(0, Math.min(at - clock.now(), longestWait)))
     this.wait.unref()
   }
 
   private tick(): void {
-    const now = this.options.clock.now()
-    for (const planned of this.planned) {
-      const { next, trigger } = planned
-      if (next === null || next > now) continue
-      planned.next = trigger.cron.next(now)
-      const running = this.fire({ planned, at: next }).finally(() => this.underWay.delete(running))
+    for (const due of this.schedule.takeLate(this.options.clock.now())) {
+      const running = this.fire(due).finally(() => this.underWay.delete(running))
       this.underWay.add(running)
     }
-    this.schedule()
+    this.waitForNext()
   }
 
   private async fire({ planned, at }: Due): Promise<void> {
