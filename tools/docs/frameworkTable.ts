@@ -19,12 +19,16 @@ const differences = 'test/local/phone-framework/differs.json'
 
 function table(): string {
   const groups = new Map<string, string[]>()
-  for (const { group, name } of tests.flatMap((it) => testNames(path.join(root, `test/local/${it}.test.ts`)))) {
+  for (const { group, name } of tests.flatMap((it) =>
+    testNames(path.join(root, `test/local/${it}.test.ts`)),
+  )) {
     // A test outside of any group speaks for itself.
     const [feature, what] = group ? [group, name] : [name, '']
     groups.set(feature, [...(groups.get(feature) ?? []), ...(what ? [what] : [])])
   }
-  const rows = [...groups].map(([feature, names]) => `| ${cell(feature)} | checked | ${cell(names.join('; '))} |`)
+  const rows = [...groups].map(
+    ([feature, names]) => `| ${cell(feature)} | checked | ${cell(names.join('; '))} |`,
+  )
   const text = fs.readFileSync(path.join(root, differences), 'utf8')
   const others = Object.entries(JSON.parse(text) as Record<string, string>)
   const different = others.map(([feature, how]) => `| ${cell(feature)} | differs | ${cell(how)} |`)
