@@ -25,6 +25,8 @@ const project = (displayName, folder, more = {}) => ({
   ...more,
 })
 
+const oneMoreTry = { setupFilesAfterEnv: ['<rootDir>/test/support/oneMoreTry.ts'] }
+
 module.exports = {
   // Two cores are the smallest machine that this is meant for; more are used where they exist.
   maxWorkers: Math.max(2, Math.ceil(require('node:os').cpus().length / 2)),
@@ -32,12 +34,13 @@ module.exports = {
   projects: [
     project('rules', 'rules'),
     project('functions', 'functions'),
-    project('local', 'local'),
+    project('local', 'local', oneMoreTry),
     project('components', 'components', {
       testEnvironment: 'jsdom',
       testEnvironmentOptions: { url: 'https://phone.test' },
     }),
     project('e2e', 'e2e', {
+      ...oneMoreTry,
       globalSetup: '<rootDir>/test/support/e2eSetup.ts',
       globalTeardown: '<rootDir>/test/support/e2eTeardown.ts',
     }),

@@ -8,7 +8,7 @@ let things: Collection
 let _: Command
 
 beforeEach(async () => {
-  cloud = await testCloud({ limits: { transactionMs: 400, lockWaitMs: 2_000 } })
+  cloud = await testCloud({ limits: { transactionMs: 2_000, lockWaitMs: 8_000 } })
   db = sdk().database({ throwOnNotFound: false })
   things = db.collection('things')
   _ = db.command
