@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
 import { action } from '../kit/action'
 import { audit, auditLine } from '../kit/audit'
+import { checkText } from '../kit/checkText'
 import { memberId, requestId } from './fields'
 import { memberOf, overMember, presentMember } from './find'
 
@@ -14,6 +15,7 @@ export const unmask = action('member.unmask', {
   input: z.object({ memberId, reason, requestId }) satisfies z.ZodType<InputOf<'member.unmask'>>,
   async run(ctx, { memberId: id, reason: why, requestId: request }) {
     const { phone } = await presentMember(ctx.db, id)
+    await checkText(ctx, '查看原因', why)
     await audit(ctx.db).add(
       auditLine(ctx, `${request}:${id}`, { what: 'unmask', subject: id, detail: { reason: why } }),
     )

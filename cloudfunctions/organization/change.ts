@@ -15,10 +15,6 @@ export function check(decision: TreeDecision): void {
   if (decision.kind === 'refused') throw AppError.from(decision)
 }
 
-export async function checkText(ctx: Context, field: string, text: string): Promise<void> {
-  if (!(await ctx.weChat.isAllowed(text))) throw new AppError('TEXT_NOT_ALLOWED', { field })
-}
-
 /** Two open organisations under one parent never share a name. */
 export async function checkName(ctx: Context, parentId: string, name: string, own?: string): Promise<void> {
   const [other] = await organizations(ctx.db).named(parentId, name)

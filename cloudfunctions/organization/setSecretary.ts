@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
 import { action } from '../kit/action'
-import { changeNodes, changed, checkText, nodeIn, today } from './change'
+import { checkText } from '../kit/checkText'
+import { changeNodes, changed, nodeIn, today } from './change'
 import { organizationId, requestId } from './fields'
 
 const input = z.object({

@@ -127,6 +127,9 @@ describe("a member's page", () => {
     await on.call(SECRETARY, 'member.unmask', wish)
     const { unmaskings } = await on.call(COMMITTEE, 'member.unmaskings', { memberId: 'm_li' })
     expect(unmaskings).toMatchObject([{ byName: '赵敏', reason: '通知开会' }])
+    await on.cloud.openapi.setRules([{ kind: 'text', match: '坏话', suggest: 'risky', label: 20001 }])
+    const rude = { ...wish, reason: '说坏话', requestId: 'q_rude' }
+    expect(await on.refusal(SECRETARY, 'member.unmask', rude)).toMatchObject({ code: 'TEXT_NOT_ALLOWED' })
     expect(await on.refusal(WANG, 'member.unmask', wish)).toMatchObject({ code: 'FORBIDDEN' })
     expect(await on.refusal(SECRETARY, 'member.unmask', { ...wish, reason: '' })).toMatchObject({
       message: '有一项没有填对：查看原因（2 到 40 个字）。请改一改再试',
