@@ -1,5 +1,5 @@
-type Child = Node | string | null
-type Attributes = Record<string, string | boolean | ((event: Event) => void)>
+export type Child = Node | string | null
+export type Attributes = Record<string, string | boolean | ((event: Event) => void)>
 
 /** An element with attributes, listeners (`onclick` …) and children; false leaves an attribute out. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
@@ -19,6 +19,6 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 
 export function byId(id: string): HTMLElement {
   const element = document.getElementById(id)
-  if (!element) throw new Error(`no element #${id} on the desk`)
+  if (!element) throw new Error(`no element #${id}`)
   return element
 }
