@@ -135,13 +135,18 @@ async function changeOne(
     const { stays, ...fields } = changeOf(job, entry, doc, paths)
     const change = { ...fields, ...(stays ? { stays: db.op.set(stays) } : {}) }
     const written = { ...change, version: entry.version + 1, lastJob: job._id }
-    if (!(await db.changeIf(MEMBERS, doc._id, { version: entry.version }, written))) return false
+    const isWritten = await db.changeIf(MEMBERS, doc._id, { version: entry.version }, written)
+    if (!isWritten && !(await isWrittenByJob(db, job, doc._id))) return false
   }
   // Whoever leaves is no longer a member here: the phone is let go, and with it the roles.
   if (entry.kind === 'left')
     await db.changeAll('accounts', { memberId: doc._id }, { memberId: null, name: null, grants: [] })
   return true
 }
+
+/** Whether another who steps this job was there between our reading and our writing: the line is not left alone then. */
+const isWrittenByJob = async (db: Db, job: RosterJobDoc, id: string): Promise<boolean> =>
+  (await db.get<MemberDoc>(MEMBERS, id))?.lastJob === job._id
 
 function changeOf(job: RosterJobDoc, entry: Changed, doc: MemberDoc, paths: Paths): Partial<MemberDoc> {
   if (entry.kind === 'left')
