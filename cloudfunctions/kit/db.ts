@@ -25,6 +25,8 @@ export interface Db {
   addMany<T extends { _id: string }>(collection: string, docs: readonly T[]): Promise<boolean>
   /** Changes every document that meets the condition; says how many are different now. Not one step: repeat it. */
   changeAll(collection: string, where: Condition, change: Change): Promise<number>
+  /** For sweepers, of what has served its time: removes every document that meets the condition and says how many. */
+  removeAll(collection: string, where: Condition): Promise<number>
   /**
    * Several documents by id, all or nothing, for cold moves: whoever meets another's transaction is refused and tries
    * again, so nothing that many people do at once may stand in one. `run` may run more than once.

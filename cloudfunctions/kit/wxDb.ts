@@ -85,6 +85,13 @@ export const wxDb: Db = {
     return done.stats.updated
   },
 
+  async removeAll(collection, where) {
+    const done = (await database.collection(collection).where(where).remove()) as {
+      stats: { removed: number }
+    }
+    return done.stats.removed
+  },
+
   transaction: (run) => inTransaction(database, run),
 }
 
