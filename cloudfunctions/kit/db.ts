@@ -23,6 +23,15 @@ export interface Db {
   changeIf(collection: string, id: string, condition: Condition, change: Change): Promise<boolean>
   /** Adds all of them, or none: false when one `_id` is there already. At most 500. */
   addMany<T extends { _id: string }>(collection: string, docs: readonly T[]): Promise<boolean>
+  /** False when it was not there. */
+  remove(collection: string, id: string): Promise<boolean>
+  /** The sum of a number field for each value of another, written as a text ('true', 'o_1'); at most 1,000 values. */
+  sumBy(
+    collection: string,
+    where: Condition,
+    field: string,
+    number: string,
+  ): Promise<ReadonlyMap<string, number>>
   /** Changes every document that meets the condition; says how many are different now. Not one step: repeat it. */
   changeAll(collection: string, where: Condition, change: Change): Promise<number>
   /** For sweepers, of what has served its time: removes every document that meets the condition and says how many. */
@@ -69,6 +78,8 @@ export interface Operators {
   startsWith(prefix: string): unknown
   /** One element of an array field meets all of this. */
   elemMatch(condition: Condition): unknown
+  /** Of a field that holds a point and has a `2dsphere` index: all of them, nearest first. No order may be asked for. */
+  near(place: { lat: number; lng: number }): unknown
   inc(by: number): unknown
   /** The value as a whole, not merged field by field. */
   set(value: unknown): unknown

@@ -23,6 +23,7 @@ const op: Operators = {
   lte: (value) => command.lte(value),
   startsWith: (prefix) => command.gte(prefix).and(command.lt(prefix + LAST)),
   elemMatch: (condition) => command.elemMatch(condition),
+  near: ({ lat, lng }) => command.geoNear({ geometry: new database.Geo.Point(lng, lat) }),
   set: (value) => command.set(value),
   inc: (by) => command.inc(by),
   pushEach: (values) => command.push([...values]),
@@ -60,6 +61,24 @@ export const wxDb: Db = {
       .limit(GROUPS)
       .end()) as { list: { _id: string; count: number }[] }
     return new Map(counted.list.map(({ _id, count }) => [_id, count]))
+  },
+
+  async sumBy(collection, where, field, number) {
+    const summed = (await database
+      .collection(collection)
+      .aggregate()
+      .match(where)
+      .group({ _id: `$${field}`, sum: command.aggregate.sum(`$${number}`) })
+      .limit(GROUPS)
+      .end()) as { list: { _id: unknown; sum: number }[] }
+    return new Map(summed.list.map(({ _id, sum }) => [String(_id), sum]))
+  },
+
+  async remove(collection, id) {
+    const done = (await database.collection(collection).where({ _id: id }).remove()) as {
+      stats: { removed: number }
+    }
+    return done.stats.removed === 1
   },
 
   add: (collection, doc) => insert(collection, doc),

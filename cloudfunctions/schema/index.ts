@@ -6,8 +6,8 @@ export interface Collection {
 
 export interface Index {
   name: string
-  /** 1 ascending, -1 descending. */
-  keys: Readonly<Record<string, 1 | -1>>
+  /** 1 ascending, -1 descending, `2dsphere` for a point on the map. */
+  keys: Readonly<Record<string, 1 | -1 | '2dsphere'>>
   unique?: boolean
 }
 
@@ -62,7 +62,34 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'rosterChunks', indexes: [{ name: 'by_job', keys: { jobId: 1, kind: 1, number: 1 } }] },
-  { name: 'stations', indexes: [{ name: 'by_name', keys: { name: 1 } }] },
+  {
+    name: 'stations',
+    indexes: [
+      { name: 'by_name', keys: { name: 1 } },
+      { name: 'by_spot', keys: { spot: '2dsphere' } },
+    ],
+  },
+  { name: 'favourites', indexes: [] },
   { name: 'spaces', indexes: [{ name: 'by_station', keys: { stationId: 1 } }] },
   { name: 'days', indexes: [{ name: 'by_person', keys: { people: 1, date: 1 } }] },
+  {
+    name: 'notices',
+    indexes: [
+      { name: 'by_person', keys: { to: 1, order: -1 } },
+      { name: 'by_unread', keys: { to: 1, readAt: 1 } },
+      { name: 'by_sending', keys: { sending: 1, order: 1 } },
+    ],
+  },
+  // Openids, for messages only: deleted with the binding and when the person says so.
+  { name: 'subscriptions', indexes: [] },
+  {
+    name: 'learningRecords',
+    indexes: [
+      { name: 'by_person', keys: { personId: 1, year: 1, order: -1 } },
+      { name: 'by_branch', keys: { branchId: 1, day: 1 } },
+      { name: 'by_path', keys: { path: 1, day: 1 } },
+      { name: 'by_source', keys: { source: 1, sourceId: 1 } },
+    ],
+  },
+  { name: 'settings', indexes: [] },
 ]

@@ -1,22 +1,10 @@
-import type { Audience, ReservationStatus, StationKind } from '../../miniprogram/shared/contract/station'
+import type { Audience, ReservationStatus } from '../../miniprogram/shared/contract/station'
 import type { Place } from '../../miniprogram/shared/kit/place'
 import type { Day, Instant, Range } from '../../miniprogram/shared/kit/time'
-import type { Hours } from '../../miniprogram/shared/rules/hours'
 import type { SpaceTerms } from '../../miniprogram/shared/rules/reserve'
 import type { Db } from '../kit/db'
 
-export interface StationDoc extends Hours {
-  _id: string
-  name: string
-  kind: StationKind
-  address: string
-  place: Place
-  phone: string
-  intro: string
-  facilities: string[]
-  /** How many spaces it has, so that the list needs no second query. */
-  spaces: number
-}
+export { type StationDoc, stations } from './stationStore'
 
 export interface SpaceDoc extends SpaceTerms {
   _id: string
@@ -56,17 +44,11 @@ export interface DayDoc {
   bookings: Record<string, Booking>
 }
 
-const STATIONS = 'stations'
 const SPACES = 'spaces'
 const DAYS = 'days'
 const PAGE = 100
 
 export const dayId = (spaceId: string, date: Day) => `${spaceId}:${date}`
-
-export const stations = (db: Db) => ({
-  get: (id: string) => db.get<StationDoc>(STATIONS, id),
-  all: () => db.find<StationDoc>(STATIONS, {}, { limit: PAGE, order: { field: 'name', direction: 'asc' } }),
-})
 
 export const spaces = (db: Db) => ({
   get: (id: string) => db.get<SpaceDoc>(SPACES, id),

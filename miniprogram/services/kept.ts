@@ -19,14 +19,19 @@ export async function kept<T>(key: string, fetch: () => Promise<T>): Promise<Kep
     keep(key, value)
     return { value, keptAt: null }
   } catch (error) {
-    const stored = wx.getStorageSync<Stored<T> | ''>(`kept:${key}`)
-    if (stored && error instanceof CloudError && error.code === 'OFFLINE')
-      return { value: stored.value, keptAt: stored.at }
+    const stored = recallKept<T>(key)
+    if (stored && error instanceof CloudError && error.code === 'OFFLINE') return stored
     throw error
   }
 }
 
-function keep<T>(key: string, value: T): void {
+/** What was kept under a key, whatever the network is like; null when there is nothing. */
+export function recallKept<T>(key: string): Kept<T> | null {
+  const stored = wx.getStorageSync<Stored<T> | ''>(`kept:${key}`)
+  return stored ? { value: stored.value, keptAt: stored.at } : null
+}
+
+export function keep<T>(key: string, value: T): void {
   try {
     wx.setStorageSync(`kept:${key}`, { value, at: Date.now() } satisfies Stored<T>)
   } catch {

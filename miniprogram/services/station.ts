@@ -1,14 +1,7 @@
 import type { InputOf, OutputOf } from '../shared/contract/index'
 import type { Reservation, SpaceDay } from '../shared/contract/station'
-import type { Place } from '../shared/kit/place'
 import { call } from './cloud'
 import { kept } from './kept'
-
-/** Nearest first. Offline it answers with the list that was seen last. */
-export const near = (at?: Place) => kept('stations', () => call('station.near', at ? { at } : {}))
-
-export const get = (stationId: string, at?: Place) =>
-  kept(`station:${stationId}`, () => call('station.get', at ? { stationId, at } : { stationId }))
 
 export const day = (spaceId: string, date?: string): Promise<SpaceDay> =>
   call('station.day', date ? { spaceId, date } : { spaceId })

@@ -1,4 +1,4 @@
-import * as station from '../../services/station'
+import * as place from '../../services/place'
 import type { StationBrief } from '../../shared/contract/station'
 import { whyNotShown } from '../../ui/busy'
 import { learnTime, now } from '../../ui/clock'
@@ -52,7 +52,7 @@ Page({
 
   async load() {
     try {
-      const { value, keptAt } = await station.near(this.where.kind === 'known' ? this.where.at : undefined)
+      const { value, keptAt } = await place.near(this.where.kind === 'known' ? { at: this.where.at } : {})
       if (keptAt === null) learnTime(value.now)
       this.stations = value.stations
       this.loaded = keptAt === null

@@ -24,6 +24,8 @@ export const SENTENCES = {
   SPACE_MEMBERS_ONLY: '这个房间只供党员预约。您可以看看同一服务站的其他房间',
   SPACE_TAKEN: '这段时间刚刚被别人约走了。请另选一段时间',
 
+  FAVOURITES_FULL: '最多收藏 {most} 个服务站。请先取消一个不常去的',
+
   RESERVATION_NOT_YOURS: '这不是您的预约，不能改动',
   RESERVATION_CANCELLED: '这个预约已经取消了。需要的话请重新预约',
   RESERVATION_STARTED: '已经到了开始时间，不能取消了。来不了请打电话告诉服务站',

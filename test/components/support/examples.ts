@@ -88,6 +88,7 @@ export function aStation(change: Partial<StationBrief> = {}): StationBrief {
     closedWhy: null,
     facilities: ['无障碍坡道'],
     spaces: 2,
+    favourite: false,
     ...change,
   }
 }
@@ -95,5 +96,6 @@ export function aStation(change: Partial<StationBrief> = {}): StationBrief {
 export function aStationDetail(change: Partial<StationDetail> = {}): StationDetail {
   const { space } = aSpaceDay()
   const week = [[], ...Array.from({ length: 6 }, () => [range(9, 21)])]
-  return { ...aStation(), phone: '02584550001', intro: '在巷口。', week, spaces: [space], ...change }
+  const told = { phone: '02584550001', intro: '在巷口。', exceptions: [], photos: [] }
+  return { ...aStation(), ...told, week, spaces: [space], ...change }
 }

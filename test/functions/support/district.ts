@@ -4,6 +4,7 @@ import type { Db } from '../../../cloudfunctions/kit/db'
 import { type MemberDoc, type RosterLine, newMember, rosterLine } from '../../../cloudfunctions/member/public'
 import { type OrganizationDoc, newOrganization } from '../../../cloudfunctions/organization/public'
 import { spellingOf } from '../../../cloudfunctions/roster/spelling'
+import { derivedOf } from '../../../cloudfunctions/station/stationStore'
 import type { SpaceDoc, StationDoc } from '../../../cloudfunctions/station/store'
 import { instantOf } from '../../../miniprogram/shared/kit/time'
 
@@ -61,6 +62,7 @@ const station: StationDoc = {
     phone: '025-1',
   },
   ...{ intro: '家门口的服务站', facilities: ['热水'], spaces: 2, week, exceptions: {} },
+  ...{ ...derivedOf({ place, facilities: ['热水'] }), photos: [], version: 1 },
 }
 
 const room: SpaceDoc = {
@@ -82,6 +84,7 @@ const farAway: StationDoc = {
   _id: 'st_2',
   name: '板仓社区服务站',
   place: { lat: 32.0764, lng: 118.8288 },
+  spot: { type: 'Point', coordinates: [118.8288, 32.0764] },
 }
 
 /** Two stations, a room for everybody, a classroom for members; a tree of organisations, and who may do what in it. */

@@ -1,4 +1,4 @@
-import * as stations from '../../../services/station'
+import * as stations from '../../../services/place'
 import type { StationDetail } from '../../../shared/contract/station'
 import { whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
