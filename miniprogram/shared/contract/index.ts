@@ -1,10 +1,14 @@
+import type { CheckinApi } from './checkin'
+import type { LedgerApi } from './ledger'
 import type { MemberApi } from './member'
+import type { NoticeApi } from './notice'
 import type { OrganizationApi } from './organization'
 import type { RosterApi } from './roster'
 import type { StationApi } from './station'
 
 /** The whole API: one line per function. A key is '<function>.<action>'. */
-export interface Api extends StationApi, MemberApi, OrganizationApi, RosterApi {}
+export interface Api
+  extends StationApi, MemberApi, OrganizationApi, RosterApi, NoticeApi, LedgerApi, CheckinApi {}
 
 export type ActionName = keyof Api
 export type InputOf<K extends ActionName> = Api[K]['input']

@@ -1,0 +1,20 @@
+import type { DeskPerson } from '../../contract/checkin'
+
+/** A desk's list by what a code says. */
+export const byCode = (people: readonly DeskPerson[]): ReadonlyMap<string, DeskPerson> =>
+  new Map(people.flatMap((one) => (one.codeId ? [[one.codeId, one] as const] : [])))
+
+/** People whose name, or the sound of it, begins with or contains what was typed; those who signed up first. */
+export function findPeople(people: readonly DeskPerson[], typed: string, limit = 50): DeskPerson[] {
+  const text = typed
+    .replace(/[\s'’·]/g, '')
+    .toLowerCase()
+    .replace(/ü/g, 'v')
+  const fitting = text === '' ? [...people] : people.filter((one) => fits(one, text))
+  return fitting.sort((a, b) => RANK[a.status] - RANK[b.status]).slice(0, limit)
+}
+
+const RANK = { signed: 0, waiting: 1, asked: 2, cancelled: 3 } as const
+
+const fits = ({ name, sound, branch }: DeskPerson, text: string): boolean =>
+  name.includes(text) || branch.includes(text) || sound.split(' ').some((one) => one.startsWith(text))
