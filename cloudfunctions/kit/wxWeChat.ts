@@ -1,10 +1,18 @@
 import cloud from 'wx-server-sdk'
-import type { WeChat } from './weChat'
+import type { MessageResult, WeChat } from './weChat'
 
 /** msgSecCheck, version 2: comments is the nearest of WeChat's scenes for names and notes. */
 const SCENE_COMMENT = 2
 /** WeChat's code for a phone-number code that is wrong, used or too old. */
 const INVALID_CODE = 40029
+/** imgSecCheck's code for a picture that must not be shown. */
+const RISKY_CONTENT = 87014
+/** subscribeMessage.send: the person has not consented, or has taken it back. */
+const REFUSED = 43101
+/** subscribeMessage.send: openid, template, page or a field is wrong; sending it again would not help. */
+const UNUSABLE: readonly number[] = [40003, 40037, 41030, 47003]
+/** getTempFileURL takes so many at a time. */
+const ADDRESSES = 50
 
 export const wxWeChat: WeChat = {
   async phoneOf(code) {
@@ -27,6 +35,40 @@ export const wxWeChat: WeChat = {
     return result.suggest !== 'risky'
   },
 
+  async isPictureAllowed(value, contentType) {
+    try {
+      await cloud.openapi['security'].imgSecCheck({ media: { contentType, value } })
+      return true
+    } catch (error) {
+      if (codeOf(error) === RISKY_CONTENT) return false
+      throw error
+    }
+  },
+
+  callerOpenid: () => String(cloud.getWXContext().OPENID ?? ''),
+
+  async sendMessage({ openid, templateId, page, data }) {
+    const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]))
+    try {
+      await cloud.openapi['subscribeMessage'].send({ touser: openid, templateId, page, data: values })
+      return 'sent'
+    } catch (error) {
+      return resultOf(codeOf(error))
+    }
+  },
+
+  async addressesOf(fileIds) {
+    const addresses = new Map<string, string>()
+    for (let from = 0; from < fileIds.length; from += ADDRESSES) {
+      const { fileList } = (await cloud.getTempFileURL({
+        fileList: fileIds.slice(from, from + ADDRESSES),
+      })) as { fileList: { fileID: string; tempFileURL: string; status: number }[] }
+      for (const { fileID, tempFileURL, status } of fileList)
+        if (status === 0 && tempFileURL) addresses.set(fileID, tempFileURL)
+    }
+    return addresses
+  },
+
   async download(fileID) {
     try {
       return (await cloud.downloadFile({ fileID })).fileContent
@@ -43,4 +85,11 @@ export const wxWeChat: WeChat = {
   async remove(fileIds) {
     if (fileIds.length > 0) await cloud.deleteFile({ fileList: [...fileIds] })
   },
+}
+
+const codeOf = (error: unknown): number | undefined => (error as { errCode?: number } | null)?.errCode
+
+function resultOf(code: number | undefined): MessageResult {
+  if (code === REFUSED) return 'refused'
+  return code !== undefined && UNUSABLE.includes(code) ? 'unusable' : 'failed'
 }

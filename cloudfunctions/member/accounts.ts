@@ -35,3 +35,14 @@ export const accounts = (db: Db) => ({
   copyGrants: (id: string, memberId: string, grants: AccountDoc['grants']) =>
     db.changeIf(ACCOUNTS, id, { memberId }, { grants: db.op.set(grants) }),
 })
+
+/** The account that is bound to each of some members, at most 1,000; who has none is left out. */
+export async function accountIdsOf(
+  db: Db,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (memberIds.length === 0) return new Map()
+  const where = { memberId: db.op.in(memberIds) }
+  const found = await db.find<AccountDoc>(ACCOUNTS, where, { limit: 1_000, fields: ['memberId'] })
+  return new Map(found.map(({ _id, memberId }) => [memberId ?? '', _id]))
+}

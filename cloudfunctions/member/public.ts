@@ -1,4 +1,5 @@
 /** What other functions may use of this one. */
+export { accountIdsOf } from './accounts'
 export {
   type MemberDoc,
   type NewMember,
@@ -10,10 +11,13 @@ export {
 } from './memberDoc'
 export {
   MEMBERS,
+  branchGroups,
   countMembers,
   countStays,
   eachPage,
+  eachPageOf,
   inSubtree,
+  members,
   membersByBranch,
   movedFields,
   moveMembers,

@@ -92,4 +92,24 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'settings', indexes: [] },
+  {
+    name: 'events',
+    indexes: [
+      { name: 'by_open', keys: { openTo: 1, order: 1 } },
+      { name: 'by_organizer', keys: { organizerId: 1, order: 1 } },
+      { name: 'by_station', keys: { stationId: 1, order: 1 } },
+      { name: 'by_time', keys: { status: 1, order: 1 } },
+      { name: 'by_series', keys: { seriesId: 1, order: 1 } },
+    ],
+  },
+  { name: 'eventDrafts', indexes: [{ name: 'by_organizer', keys: { organizerId: 1, state: 1, savedAt: -1 } }] },
+  // One document per event: who signed up, in the server's order.
+  {
+    name: 'rolls',
+    indexes: [
+      { name: 'by_person', keys: { ever: 1, startsAt: -1 } },
+      { name: 'by_stir', keys: { stir: 1 } },
+    ],
+  },
+  { name: 'signups', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
 ]

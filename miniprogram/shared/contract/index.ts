@@ -1,5 +1,6 @@
 import type { CheckinApi } from './checkin'
 import type { LedgerApi } from './ledger'
+import type { EventApi } from './event'
 import type { MemberApi } from './member'
 import type { NoticeApi } from './notice'
 import type { OrganizationApi } from './organization'

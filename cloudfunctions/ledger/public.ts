@@ -1,0 +1,3 @@
+/** What other functions may use of this one. */
+export { type NewLearningRecord, correct, credit, recordId, reverse } from './credit'
+export { recordLines } from './mine'
