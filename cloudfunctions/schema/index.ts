@@ -51,7 +51,7 @@ export const collections: readonly Collection[] = [
   { name: 'invitations', indexes: [] },
   // Signing keys: only functions can read any collection, and only `member` reads this one.
   { name: 'keys', indexes: [] },
-  { name: 'codeUses', indexes: [] },
+  { name: 'codeUses', indexes: [{ name: 'by_time', keys: { at: 1 } }] },
   { name: 'revokedCards', indexes: [{ name: 'by_time', keys: { at: -1 } }] },
   { name: 'rosterState', indexes: [] },
   {
@@ -62,6 +62,8 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'rosterChunks', indexes: [{ name: 'by_job', keys: { jobId: 1, kind: 1, number: 1 } }] },
+  { name: 'rosterExports', indexes: [{ name: 'by_time', keys: { startedAt: 1 } }] },
+  { name: 'rosterExportParts', indexes: [{ name: 'by_export', keys: { exportId: 1 } }] },
   {
     name: 'stations',
     indexes: [
