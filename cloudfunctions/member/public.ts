@@ -24,3 +24,6 @@ export {
   repathMembers,
   secretariesOver,
 } from './store'
+export { revokedSerials } from './cards'
+export { isSigned, keys, signedText } from './keys'
+export { members } from './store'

@@ -114,4 +114,8 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'signups', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
+  // Lines of one desk each: who stands at a door writes to a document of their own.
+  { name: 'attendance', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
+  { name: 'attendanceSheets', indexes: [{ name: 'by_event', keys: { eventId: 1, at: -1 } }] },
+  { name: 'residentCodes', indexes: [] },
 ]
