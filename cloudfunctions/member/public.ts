@@ -26,4 +26,3 @@ export {
 } from './store'
 export { revokedSerials } from './cards'
 export { isSigned, keys, signedText } from './keys'
-export { members } from './store'
