@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { StationKind } from '../../miniprogram/shared/contract/station'
 import { STATION_KIND_WORDS } from '../../miniprogram/shared/contract/station'
 import type { Hours } from '../../miniprogram/shared/rules/hours'
-import { type SpaceDoc, type StationDoc, derivedOf } from '../../cloudfunctions/station/public'
+import { type SpaceDoc, type StationDoc, derivedOf, newStation } from '../../cloudfunctions/station/public'
 import { FACILITIES, HOURS, SPACES } from './profiles'
 import { STATION_ROWS, type StationRow } from './stations'
 
@@ -29,8 +29,7 @@ function stationOf(row: StationRow, index: number): StationDoc {
     place: { lat, lng },
     // Telephone numbers that the numbering plan keeps free for use in fiction are not known for China; 000 is nobody's.
     ...derivedOf({ place: { lat, lng }, facilities: words(facilities).map(facilityOf) }),
-    photos: [],
-    version: 1,
+    ...newStation(),
     phone: `025-0000${two(index + 1)}00`,
     intro: introOf(name, kind),
     facilities: words(facilities).map(facilityOf),

@@ -4,7 +4,7 @@ import type { Db } from '../../../cloudfunctions/kit/db'
 import { type MemberDoc, type RosterLine, newMember, rosterLine } from '../../../cloudfunctions/member/public'
 import { type OrganizationDoc, newOrganization } from '../../../cloudfunctions/organization/public'
 import { spellingOf } from '../../../cloudfunctions/roster/spelling'
-import { derivedOf } from '../../../cloudfunctions/station/stationStore'
+import { derivedOf, newStation } from '../../../cloudfunctions/station/stationStore'
 import type { SpaceDoc, StationDoc } from '../../../cloudfunctions/station/store'
 import { instantOf } from '../../../miniprogram/shared/kit/time'
 
@@ -62,7 +62,7 @@ const station: StationDoc = {
     phone: '025-1',
   },
   ...{ intro: '家门口的服务站', facilities: ['热水'], spaces: 2, week, exceptions: {} },
-  ...{ ...derivedOf({ place, facilities: ['热水'] }), photos: [], version: 1 },
+  ...{ ...derivedOf({ place, facilities: ['热水'] }), ...newStation() },
 }
 
 const room: SpaceDoc = {

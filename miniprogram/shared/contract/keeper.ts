@@ -1,0 +1,166 @@
+import type { Day, Instant, Range } from '../kit/time'
+import type { ExportedFile } from './member'
+import type { ExceptionalDay } from './place'
+
+/** One year of the State Council's calendar: when everybody is off, and which weekend days are worked for it. */
+export interface HolidayYear {
+  year: number
+  /** Where it stands, for whoever checks it. */
+  source: string
+  holidays: { name: string; days: Day[] }[]
+  /** Make-up working days (调休上班). */
+  workdays: { name: string; day: Day }[]
+}
+
+/** What a place does on holidays, and on weekend days that are worked. */
+export interface HolidayPolicy {
+  /** 'week': as on any such weekday; hours: these. */
+  holidays: 'closed' | 'week' | Range[]
+  /** 'workday': as on most days from Monday to Friday. */
+  workdays: 'workday' | 'week'
+}
+
+/** Everything about a station that its keeper may change. */
+export interface StationTerms {
+  address: string
+  phone: string
+  intro: string
+  facilities: string[]
+  photos: string[]
+  /** Opening hours Monday to Sunday. */
+  week: Range[][]
+  /** The station's own days that differ; they win over the calendar. */
+  exceptions: ExceptionalDay[]
+  holidays: HolidayPolicy
+}
+
+/** What somebody edits, and which state of it they saw. */
+export interface Edited<T> {
+  terms: T
+  version: number
+}
+
+/** A reservation that would no longer fit, and why not, in words. */
+export interface Broken {
+  reservationId: string
+  spaceName: string
+  date: Day
+  from: number
+  to: number
+  people: number
+  personName: string
+  why: string
+}
+
+/** What a change would break; at most 100 are named, `count` is all of them. */
+export interface Preview {
+  broken: Broken[]
+  count: number
+}
+
+export interface SaveStation {
+  stationId: string
+  terms: StationTerms
+  /** The version that was edited. */
+  version: number
+}
+
+/** openings: a day kept open beyond the hours; the rest as the 绿本子 has them. */
+export type LogKind = 'visit' | 'service' | 'upkeep' | 'repair' | 'opening' | 'note'
+
+export const LOG_KIND_WORDS: Readonly<Record<LogKind, string>> = {
+  visit: '来访',
+  service: '服务',
+  upkeep: '维护',
+  repair: '报修',
+  opening: '加开',
+  note: '其他',
+}
+
+/** A line of the station's log (绿本子). Lines are never changed: a wrong one is struck out, and stays readable. */
+export interface LogEntry {
+  id: string
+  date: Day
+  kind: LogKind
+  text: string
+  /** Visitors or people served; 0 where that has no meaning. */
+  people: number
+  photos: string[]
+  byName: string
+  at: Instant
+  /** Of repairs: when it was put right, and how; null while it is not. */
+  fixed: { on: Day; text: string; photos: string[] } | null
+  /** Why it does not count; null when it does. */
+  struck: string | null
+}
+
+/** A month of a station in figures; what can be counted from reservations and hours is not typed by hand. */
+export interface LogSummary {
+  /** Days on which it was open, up to today. */
+  openDays: number
+  /** Reservations that were used, and the people they were for. */
+  uses: number
+  usePeople: number
+  visits: number
+  visitors: number
+  services: number
+  served: number
+  upkeep: number
+  repairs: number
+  /** Repairs of this month that are still waiting. */
+  unfixed: number
+}
+
+export interface StationLog {
+  station: { id: string; name: string }
+  /** '2026-11' */
+  month: string
+  /** The newest first. */
+  entries: LogEntry[]
+  summary: LogSummary
+  now: Instant
+}
+
+export interface WriteLog {
+  stationId: string
+  date: Day
+  kind: LogKind
+  text: string
+  people: number
+  photos: string[]
+  requestId: string
+}
+
+export interface KeeperApi {
+  'keeper.station': {
+    input: { stationId: string }
+    output: Edited<StationTerms> & { name: string; spaces: SpaceLine[] }
+  }
+  'keeper.previewStation': { input: SaveStation; output: Preview }
+  /** What no longer fits stays as it is; the keeper decides about it. */
+  'keeper.saveStation': { input: SaveStation; output: Edited<StationTerms> }
+  'keeper.log': { input: { stationId: string; month?: string }; output: StationLog }
+  'keeper.writeLog': { input: WriteLog; output: LogEntry }
+  /** Of a repair: it is put right. */
+  'keeper.fixLog': {
+    input: { stationId: string; entryId: string; text: string; photos: string[] }
+    output: LogEntry
+  }
+  'keeper.strikeLog': { input: { stationId: string; entryId: string; why: string }; output: LogEntry }
+  /** One month, or a year where the month is a year: '2026'. */
+  'keeper.exportLog': { input: { stationId: string; month: string }; output: ExportedFile }
+  /** The calendars that hold, this year's and the next one's. */
+  'keeper.calendar': { input: Record<string, never>; output: { years: HolidayYear[]; now: Instant } }
+  /** The district puts a year in the place of what is known of it; stations follow. */
+  'keeper.setCalendar': {
+    input: { organizationId: string; year: HolidayYear }
+    output: { years: HolidayYear[]; left: number }
+  }
+}
+
+/** A space in the keeper's list. */
+export interface SpaceLine {
+  id: string
+  name: string
+  whereabouts: string
+}
