@@ -50,6 +50,8 @@ export interface Transaction {
   get<T>(collection: string, id: string): Promise<T | null>
   /** The document as a whole, whether it was there or not. */
   put<T extends { _id: string }>(collection: string, doc: T): Promise<void>
+  /** Nothing happens when it is not there. */
+  remove(collection: string, id: string): Promise<void>
 }
 
 /** Field paths, dots for depth, to a value or an operator's result. */

@@ -3,8 +3,11 @@ import type { Context, Scope } from './action'
 import { AppError } from './appError'
 import type { Grant } from './auth'
 
-/** An organisation by its id, or by its path where that is at hand; null when there is none. */
-export type Target = string | { path: string } | null
+/**
+ * An organisation by its id, or by its path where that is at hand; null when there is none. What a station holds by itself
+ * (an event of its own) is over that station instead.
+ */
+export type Target = string | { path: string } | { station: string } | null
 
 /** Whether a role of the caller holds over what the input is about. */
 export async function allows<I>(
@@ -24,6 +27,8 @@ export async function allows<I>(
 
 /** Whether one of the grants is over the target or over something above it. At most one read. */
 export async function holdsOver(ctx: Context, grants: readonly Grant[], target: Target): Promise<boolean> {
+  if (target !== null && typeof target === 'object' && 'station' in target)
+    return grants.some(({ scope }) => scope.kind === 'station' && scope.id === target.station)
   const ids = grants.filter(({ scope }) => scope.kind === 'organization').map(({ scope }) => scope.id)
   if (ids.length === 0) return false
   if (target === null) throw new AppError('NOT_FOUND', { what: '这个党组织' })

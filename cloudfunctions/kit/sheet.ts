@@ -22,11 +22,22 @@ const cellOf = (address: string, text: string): string =>
     : `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
 
 /** The files of a workbook around its one sheet. */
-const PARTS: Readonly<Record<string, string>> = {
+export const PARTS: Readonly<Record<string, string>> = {
   '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/></Types>`,
   '_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+}
+
+/** Where the one sheet lies, and what stands before and after its rows. */
+export const SHEET_PATH = 'xl/worksheets/sheet1.xml'
+export const SHEET_HEAD = `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`
+export const SHEET_FOOT = '</sheetData></worksheet>'
+
+/** A row as it stands in the sheet; the heading is number 1. */
+export function rowXml(number: number, cells: readonly string[]): string {
+  const written = cells.map((text, column) => cellOf(`${columnName(column)}${number}`, text))
+  return `<row r="${number}">${written.join('')}</row>`
 }
 
 /**
@@ -37,7 +48,7 @@ export class SheetWriter {
   private readonly parts: Uint8Array[] = []
   private readonly zip: Zip
   private rows = 0
-  private readonly sheet = new ZipDeflate('xl/worksheets/sheet1.xml', { level: 6 })
+  private readonly sheet = new ZipDeflate(SHEET_PATH, { level: 6 })
 
   constructor() {
     this.zip = new Zip((error, part) => {
@@ -50,23 +61,17 @@ export class SheetWriter {
       part.push(strToU8(text), true)
     }
     this.zip.add(this.sheet)
-    this.write(`${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`)
+    this.write(SHEET_HEAD)
   }
 
   /** Adds rows of cells. */
   add(rows: readonly (readonly string[])[]): void {
-    this.write(rows.map((row) => this.rowOf(row)).join(''))
-  }
-
-  private rowOf(cells: readonly string[]): string {
-    const row = ++this.rows
-    const written = cells.map((text, column) => cellOf(`${columnName(column)}${row}`, text))
-    return `<row r="${row}">${written.join('')}</row>`
+    this.write(rows.map((row) => rowXml(++this.rows, row)).join(''))
   }
 
   /** The whole file; nothing can be added any more. */
   end(): Buffer {
-    this.write('</sheetData></worksheet>', true)
+    this.write(SHEET_FOOT, true)
     this.zip.end()
     return Buffer.concat(this.parts)
   }

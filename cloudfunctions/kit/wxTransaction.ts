@@ -9,6 +9,7 @@ interface SdkTransaction {
     doc(id: string): {
       get(): Promise<{ data?: unknown }>
       set(options: { data: object }): Promise<unknown>
+      remove(): Promise<unknown>
     }
   }
   commit(): Promise<unknown>
@@ -49,6 +50,10 @@ const portOf = (sdk: SdkTransaction): Transaction => ({
   },
   async put(collection, { _id, ...data }) {
     await sdk.collection(collection).doc(_id).set({ data })
+  },
+  async remove(collection, id) {
+    const doc = sdk.collection(collection).doc(id)
+    if ((await doc.get()).data) await doc.remove()
   },
 })
 

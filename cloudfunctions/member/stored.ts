@@ -6,6 +6,8 @@ import { clockWords } from '../../miniprogram/shared/kit/words'
 import { type Context, action } from '../kit/action'
 import { audit } from '../kit/audit'
 import { sheetOf } from '../kit/sheet'
+import { recordLines } from '../ledger/public'
+import { noticeLines, subscriptionLines } from '../notice/public'
 import { reservationsOf } from '../station/public'
 import { accounts } from './accounts'
 import { type MemberDoc } from './memberDoc'
@@ -47,6 +49,9 @@ async function sectionsOf(ctx: Context): Promise<StoredSection[]> {
     accountSection(ctx),
     ...(member ? [rosterSection(ctx, member), staysSection(ctx, member), seenSection(ctx, member)] : []),
     reservationSection(ctx),
+    learningSection(ctx),
+    messageSection(ctx),
+    noticeSection(ctx),
     doneSection(ctx),
   ])
   return sections.filter(({ lines }) => lines.length > 0)
@@ -113,6 +118,23 @@ async function reservationSection({ db, actor }: Context): Promise<StoredSection
   }
 }
 
+async function learningSection({ db, actor, now }: Context): Promise<StoredSection> {
+  const records = await recordLines(db, actor.personId, now())
+  return {
+    title: '今年的学时记录',
+    lines: records.map(({ day, title, minutes }) => line(`${day} ${title}`, `${minutes} 分钟`)),
+  }
+}
+
+async function messageSection({ db, actor }: Context): Promise<StoredSection> {
+  return { title: '微信提醒', lines: await subscriptionLines(db, actor.accountId) }
+}
+
+async function noticeSection({ db, actor }: Context): Promise<StoredSection> {
+  const notices = await noticeLines(db, actor)
+  return { title: '收到的通知', lines: notices.map(({ at, title }) => line(moment(at), title)) }
+}
+
 const DONE_WORDS: Readonly<Record<string, string>> = {
   ...{
     bind: '绑定',
@@ -122,6 +144,7 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
     invite: '出示邀请码',
   },
   ...{ transfer: '转接组织关系', grant: '授权', revokeCard: '挂失活动证', export: '导出名册' },
+  setLearningRules: '修改学时规则',
 }
 
 /** What the person did that was written down. */

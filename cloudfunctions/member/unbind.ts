@@ -6,6 +6,7 @@ import { AppError } from '../kit/appError'
 import { withAudit } from '../kit/audit'
 import type { AccountDoc } from '../kit/auth'
 import type { Transaction } from '../kit/db'
+import { forgetSubscription } from '../notice/public'
 import { memberId, requestId } from './fields'
 import { memberOf, overMember } from './find'
 import type { MemberDoc } from './memberDoc'
@@ -36,11 +37,12 @@ async function detach(ctx: Context, id: string, request: string, what: string): 
   return { name: (await memberOf(ctx.db, id)).name }
 }
 
-/** Line and account let go of each other; the roles stay with the member, for the next phone. */
+/** Line and account let go of each other; the roles stay with the member, for the next phone, the openid nowhere. */
 export async function detachIn(tx: Transaction, id: string): Promise<void> {
   const member = await tx.get<MemberDoc>(MEMBERS, id)
   if (!member || member.accountId === null) return
   const account = await tx.get<AccountDoc>(ACCOUNTS, member.accountId)
   await tx.put(MEMBERS, { ...member, accountId: null, boundAt: null })
+  await forgetSubscription(tx, member.accountId)
   if (account?.memberId === id) await tx.put(ACCOUNTS, { ...account, memberId: null, name: null, grants: [] })
 }

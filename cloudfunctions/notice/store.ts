@@ -37,7 +37,7 @@ export interface SubscriptionDoc {
 }
 
 const NOTICES = 'notices'
-const SUBSCRIPTIONS = 'subscriptions'
+export const SUBSCRIPTIONS = 'subscriptions'
 /** Of one write. */
 const CHUNK = 200
 

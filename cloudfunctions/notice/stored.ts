@@ -1,8 +1,8 @@
 import { TEMPLATES, TEMPLATE_NAMES } from '../../miniprogram/shared/contract/templates'
 import type { Instant } from '../../miniprogram/shared/kit/time'
 import type { Actor } from '../kit/auth'
-import type { Db } from '../kit/db'
-import { notices, subscriptions } from './store'
+import type { Db, Transaction } from '../kit/db'
+import { SUBSCRIPTIONS, notices, subscriptions } from './store'
 
 /** The last notices of a person, for the page that shows everything that is stored. */
 export async function noticeLines(db: Db, actor: Actor): Promise<{ at: Instant; title: string }[]> {
@@ -26,9 +26,9 @@ export async function subscriptionLines(
   ]
 }
 
-/** Forgets openid and consents. */
-export const forgetSubscription = (db: Db, accountId: string): Promise<boolean> =>
-  subscriptions(db).forget(accountId)
+/** Forgets openid and consents, together with what else changes. */
+export const forgetSubscription = (tx: Transaction, accountId: string): Promise<void> =>
+  tx.remove(SUBSCRIPTIONS, accountId)
 
 /** What reached the account before it was bound stays with its owner. */
 export const peopleOf = ({ personId, accountId }: Actor): string[] => [...new Set([personId, accountId])]
