@@ -4,15 +4,37 @@ import type { BenchEntry } from './workbench.view'
 
 /** Every way from one page to another, and out of the mini-program, in one place. */
 
-const to = (page: string, query: Record<string, string> = {}) => {
+export type Query = Readonly<Record<string, string>>
+
+const urlOf = (page: string, query: Query) => {
   const words = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-  return wx.navigateTo({ url: words.length > 0 ? `${page}?${words.join('&')}` : page })
+  return words.length > 0 ? `${page}?${words.join('&')}` : page
 }
+
+export const to = (page: string, query: Query = {}) => wx.navigateTo({ url: urlOf(page, query) })
+/** In place of this page, so that going back does not lead to it. */
+const instead = (page: string, query: Query = {}) => wx.redirectTo({ url: urlOf(page, query) })
 
 export const home = () => wx.switchTab({ url: '/pages/home/home' })
 export const stations = () => wx.switchTab({ url: '/pages/stations/stations' })
 export const station = (stationId: string) => to('/packages/member/station/station', { stationId })
 export const space = (spaceId: string) => to('/packages/member/space/space', { spaceId })
+/** A room's day, its week, and the station's rooms side by side take each other's place: back leads out of all three. */
+export const spaceInstead = (query: Query) => instead('/packages/member/space/space', query)
+export const weekInstead = (query: Query) => instead('/packages/member/week/week', query)
+export const roomsInstead = (query: Query) => instead('/packages/member/rooms/rooms', query)
+export const rooms = (stationId: string) => to('/packages/member/rooms/rooms', { stationId })
+export const series = (query: Query) => to('/packages/member/series/series', query)
+export const walkInInstead = (code: string) => instead('/packages/member/walkIn/walkIn', { code })
+export const reservation = (reservationId: string) =>
+  to('/packages/member/reservation/reservation', { reservationId })
+export const reservationInstead = (reservationId: string) =>
+  instead('/packages/member/reservation/reservation', { reservationId })
+export const wait = (waitId: string) => to('/packages/member/wait/wait', { waitId })
+export const waitInstead = (waitId: string) => instead('/packages/member/wait/wait', { waitId })
+/** The room's day again, to choose other hours, another day or another room for what is reserved already. */
+export const changeReservation = (spaceId: string, reservationId: string) =>
+  to('/packages/member/space/space', { spaceId, change: reservationId })
 export const reservations = () => to('/packages/member/reservations/reservations')
 /** In place of this page, so that going back does not lead into a form that has been sent. */
 export const reservationsInstead = () => wx.redirectTo({ url: '/packages/member/reservations/reservations' })
@@ -46,13 +68,7 @@ export function bench({ bench: where, organizationId }: BenchEntry) {
   return where === 'branch' ? members(organizationId) : organization(organizationId)
 }
 
-export const confirm = (choice: { spaceId: string; date: string; from: number; to: number }) =>
-  to('/packages/member/confirm/confirm', {
-    spaceId: choice.spaceId,
-    date: choice.date,
-    from: String(choice.from),
-    to: String(choice.to),
-  })
+export const confirm = (query: Query) => to('/packages/member/confirm/confirm', query)
 
 /** Back to where one came from, or home when there is nothing before this page (a shared link, a scanned code). */
 export const back = () => (getCurrentPages().length > 1 ? wx.navigateBack() : home())
