@@ -1,7 +1,7 @@
 import type { DayState } from '../contract/station'
 import { type Day, type Instant, type Range, dayOf, minuteOf } from '../kit/time'
 import { openOn } from './hours'
-import type { SpaceTerms } from './reserve'
+import type { SpaceTerms } from './spaceTerms'
 import { freeRanges } from './ticks'
 
 /** What can still be reserved on a day: whole steps that lie ahead, not shorter than the shortest reservation. */

@@ -1,7 +1,9 @@
-import type { Audience } from '../contract/station'
+import type { ScreenContent } from '../contract/reservation'
 import {
+  DAY_MINUTES,
   type Day,
   type Instant,
+  MINUTE_MS,
   type Range,
   addDays,
   daysBetween,
@@ -9,53 +11,77 @@ import {
   instantOf,
   minuteOf,
 } from '../kit/time'
-import { clockWords, dayWords, lengthWords, rangeWords } from '../kit/words'
+import { clockWords, dayWords, lengthWords, momentWords, rangeWords } from '../kit/words'
 import { type Refused, refused } from './decision'
-import { type Hours, isOpenFor, openOn } from './hours'
+import { isOpenFor, openOn } from './hours'
+import { type SpaceTerms, whole } from './spaceTerms'
 import { ticksOf } from './ticks'
-
-/** Everything about a space that decides whether a request may be asked at all. */
-export interface SpaceTerms extends Hours {
-  capacity: number
-  audience: Audience
-  /** Ranges begin and end on multiples of this, minutes; itself a multiple of a tick. */
-  step: number
-  shortest: number
-  longest: number
-  horizonDays: number
-}
 
 export interface ReserveRequest extends Range {
   date: Day
   people: number
+  content?: ScreenContent | null | undefined
 }
+
+/** What of the person decides. `path` is where the member's branch stands; needed for an organisation's spaces alone. */
+export interface Who {
+  isMember: boolean
+  path?: string
+}
+
+/** A series reaches further ahead; a change has its own notice; who stands at the door needs none. */
+export type Making = 'make' | 'change' | 'series' | 'walkIn'
 
 export type ReserveDecision = { kind: 'allowed'; ticks: number[] } | Refused
 
 /**
- * Decides everything about a request but one thing: whether the ticks are still free. Only the write can know that.
- * The order is the order in which a person would want to hear it.
+ * Decides everything about a request but two things: whether the ticks are still free, and whether the person is. Only
+ * the writes can know that. The order is the order in which a person would want to hear it.
  */
 export function decideReservation(
   terms: SpaceTerms,
   request: ReserveRequest,
-  who: { isMember: boolean },
+  who: Who,
   now: Instant,
+  making: Making = 'make',
 ): ReserveDecision {
-  if (terms.audience === 'members' && !who.isMember) return refused('SPACE_MEMBERS_ONLY')
   return (
-    refuseDay(terms, request, now) ??
-    refuseRange(terms, request) ??
-    refuseHours(terms, request, now) ??
-    refusePeople(terms, request) ?? { kind: 'allowed', ticks: ticksOf(request) }
+    refuseWho(terms, who) ??
+    refuseDay(terms, request, now, making) ??
+    (making === 'walkIn' ? null : refuseRange(terms, request)) ??
+    refuseHours(terms, request, now, making) ??
+    refusePeople(terms, request) ??
+    refuseContent(terms, request) ?? { kind: 'allowed', ticks: heldTicks(terms, request) }
   )
 }
 
-function refuseDay(terms: SpaceTerms, { date }: ReserveRequest, now: Instant): Refused | null {
+/** The ticks that a use takes: its own, and the buffers around it. */
+export const heldTicks = ({ before = 0, after = 0 }: Buffers, { from, to }: Range): number[] =>
+  ticksOf({ from: Math.max(0, from - before), to: Math.min(DAY_MINUTES, to + after) })
+
+/** Minutes that stay empty before and after a use. */
+export interface Buffers {
+  before?: number
+  after?: number
+}
+
+export function refuseWho({ audience, audienceId, audienceName = '' }: SpaceTerms, who: Who): Refused | null {
+  if (audience === 'everyone') return null
+  if (audience === 'members') return who.isMember ? null : refused('SPACE_MEMBERS_ONLY')
+  const isOf = who.isMember && !!audienceId && (who.path ?? '').includes(`/${audienceId}/`)
+  return isOf ? null : refused('SPACE_OTHER_ORGANIZATION', { name: audienceName })
+}
+
+function refuseDay(
+  terms: SpaceTerms,
+  { date }: ReserveRequest,
+  now: Instant,
+  making: Making,
+): Refused | null {
   const today = dayOf(now)
   if (date < today) return refused('SPACE_PAST_TIME', { earliest: earliestWords(terms, now) })
-  if (daysBetween(today, date) > terms.horizonDays)
-    return refused('SPACE_TOO_FAR_AHEAD', { days: terms.horizonDays })
+  const days = making === 'series' ? whole(terms).seriesDays : terms.horizonDays
+  if (daysBetween(today, date) > days) return refused('SPACE_TOO_FAR_AHEAD', { days })
   const { closedWhy } = openOn(terms, date)
   return closedWhy ? refused('SPACE_CLOSED_DAY', { day: dayWords(date, today), why: closedWhy }) : null
 }
@@ -67,13 +93,37 @@ function refuseRange(terms: SpaceTerms, { from, to }: ReserveRequest): Refused |
   return null
 }
 
-function refuseHours(terms: SpaceTerms, request: ReserveRequest, now: Instant): Refused | null {
-  if (instantOf(request.date, request.from) < now)
-    return refused('SPACE_PAST_TIME', { earliest: earliestWords(terms, now) })
+function refuseHours(
+  terms: SpaceTerms,
+  request: ReserveRequest,
+  now: Instant,
+  making: Making,
+): Refused | null {
+  const start = instantOf(request.date, request.from)
+  if (making !== 'walkIn') {
+    if (start < now) return refused('SPACE_PAST_TIME', { earliest: earliestWords(terms, now) })
+    const lead = leadOf(terms, making)
+    if (start < now + lead * MINUTE_MS)
+      return refused('SPACE_TOO_LATE', {
+        lead: lengthWords(lead),
+        earliest: momentWords(now + lead * MINUTE_MS, now),
+      })
+  }
   const { open } = openOn(terms, request.date)
   if (isOpenFor(open, request)) return null
   const hours = open.map(rangeWords).join('、')
   return refused('SPACE_OUTSIDE_HOURS', { day: dayWords(request.date, dayOf(now)), hours })
+}
+
+const leadOf = (terms: SpaceTerms, making: Making): number => {
+  const { notice } = whole(terms)
+  return making === 'change' ? notice.change : notice.make
+}
+
+function refuseContent(terms: SpaceTerms, { content }: ReserveRequest): Refused | null {
+  const isScreen = terms.kind === 'screen'
+  if (isScreen && !content) return refused('SPACE_NEEDS_CONTENT')
+  return !isScreen && content ? refused('SPACE_TAKES_NO_CONTENT') : null
 }
 
 function refusePeople({ capacity }: SpaceTerms, { people }: ReserveRequest): Refused | null {
