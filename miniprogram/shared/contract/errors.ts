@@ -27,7 +27,6 @@ export const SENTENCES = {
   SPACE_TOO_LATE: '要提前 {lead} 预约。请选 {earliest} 以后的时间',
   SPACE_NEEDS_CONTENT: '请先选好要在屏幕上放的内容，再提交',
   SPACE_TAKES_NO_CONTENT: '这里是房间，不放屏幕内容。请去掉内容再试',
-  PICTURE_NOT_ALLOWED: '这张图片没有通过微信的内容检查。请换一张再试',
   PERSON_ELSEWHERE: '{when}您已经在{what}，一个人不能同时在两处。请换个时间',
   QUOTA_MINUTES: '这里每人每周最多约 {most}，您这周已约 {used}。请改短些或选别的周',
   QUOTA_TIMES: '这里每人每周最多约 {most} 次，您这周已经约满。请选别的周',
