@@ -69,11 +69,10 @@ export const collections: readonly Collection[] = [
     indexes: [
       { name: 'by_name', keys: { name: 1 } },
       { name: 'by_spot', keys: { spot: '2dsphere' } },
-      { name: 'by_calendar', keys: { calendar: 1 } },
     ],
   },
   { name: 'favourites', indexes: [] },
-  { name: 'stationLog', indexes: [{ name: 'by_month', keys: { stationId: 1, month: 1, order: 1 } }] },
+  { name: 'stationLog', indexes: [{ name: 'by_station', keys: { stationId: 1, order: 1 } }] },
   { name: 'spaces', indexes: [{ name: 'by_station', keys: { stationId: 1 } }] },
   { name: 'days', indexes: [{ name: 'by_person', keys: { people: 1, date: 1 } }] },
   {

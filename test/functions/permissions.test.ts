@@ -14,7 +14,7 @@ import {
   scopeKind,
 } from '../../tools/docs/permissions'
 import { type TestCloud, startTestCloud } from './support/cloud'
-import { LI, NOW, OFFICE } from './support/district'
+import { LI, NOW, OFFICE, branchThree } from './support/district'
 import { noWeChat } from './support/weChat'
 
 /** Names 第三支部, a member of it, an import of it, and a station, by every name that an input has for them. */
@@ -26,6 +26,9 @@ const INPUT = {
     branchId: 'o_3',
     memberId: 'm_li',
     jobId: 'j_test',
+    eventId: 'e_test',
+    draftId: 'f_test',
+    organizer: { kind: 'organization', id: 'o_3' },
   },
   ...{ stationId: 'st_1', spaceId: 'sp_room', scope: { kind: 'organization', id: 'o_3' } },
 }
@@ -51,9 +54,17 @@ let actions: DeclaredAction[]
 beforeAll(async () => {
   on = await startTestCloud()
   await on.db.add('rosterJobs', { _id: 'j_test', organizationId: 'o_3' })
+  await addTestEvent()
   actions = await declaredActions()
 })
 afterAll(() => on.stop())
+
+/** An event of 第三支部 and a draft of theirs. */
+async function addTestEvent(): Promise<void> {
+  const organizer = { kind: 'organization', id: 'o_3' }
+  await on.db.add('events', { _id: 'e_test', status: 'published', organizer, path: branchThree.path })
+  await on.db.add('eventDrafts', { _id: 'f_test', state: 'open', organizer })
+}
 
 function actorWith(role: Role, place: ScopeCase): Actor {
   const isGiven = role !== 'resident' && role !== 'member'

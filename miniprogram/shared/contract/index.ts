@@ -9,7 +9,7 @@ import type { StationApi } from './station'
 
 /** The whole API: one line per function. A key is '<function>.<action>'. */
 export interface Api
-  extends StationApi, MemberApi, OrganizationApi, RosterApi, NoticeApi, LedgerApi, CheckinApi {}
+  extends StationApi, MemberApi, OrganizationApi, RosterApi, NoticeApi, LedgerApi, CheckinApi, EventApi {}
 
 export type ActionName = keyof Api
 export type InputOf<K extends ActionName> = Api[K]['input']

@@ -1,0 +1,6 @@
+/** What other functions may use of this one. */
+export type { EventDoc, RollDoc } from './eventDoc'
+export { ORGANIZERS, eventOf, manages, mayDesk, overEvent, rollOf } from './find'
+export { type Person, caller } from './people'
+export { rolls } from './rolls'
+export { events } from './store'
