@@ -28,6 +28,8 @@ export interface ScanLine {
   reason?: string
   /** Of an undo: nonces. */
   of?: string[]
+  /** Came without signing up. */
+  walkIn?: boolean
 }
 
 /** What a secretary has to look at again. Nothing is refused silently for any of these. */
@@ -44,6 +46,8 @@ export type ScanFlag =
   | 'walkIn'
   /** By the person's own phone, delivered long after. */
   | 'late'
+  /** By the person's own phone, which did not say where it was. */
+  | 'noPlace'
 
 /** Somebody on a desk's list. */
 export interface DeskPerson {
@@ -97,8 +101,8 @@ export interface CheckIn {
   how: ScanHow
   /** Who sat at the desk; '' for one's own phone. */
   by: string
-  /** The line that says so. */
-  nonce: string
+  /** The lines that say so, the earliest first: to be named by whoever takes it back. */
+  nonces: string[]
   flags: ScanFlag[]
 }
 

@@ -4,7 +4,7 @@ import { type Instant, MINUTE_MS } from '../../kit/time'
 /** How far two measures of the same phone may differ before its clock counts as changed in between. */
 export const CLOCK_SLACK_MS = MINUTE_MS
 
-/** When a line really happened, as well as can be known: never later than it came, never before `notBefore`. */
+/** When a line really happened, as well as can be known: never later than it came. */
 export interface ScanTime {
   at: Instant
   /** The phone's clock was changed between the scan and its delivery. */
@@ -17,9 +17,9 @@ export interface ScanTime {
  */
 export function scanTime(
   { at, ahead }: Pick<ScanLine, 'at' | 'ahead'>,
-  { sentAt, got, notBefore }: { sentAt: Instant; got: Instant; notBefore: Instant },
+  { sentAt, got }: { sentAt: Instant; got: Instant },
 ): ScanTime {
   const told = at + ahead
   const clock = Math.abs(got - sentAt - ahead) > CLOCK_SLACK_MS || told > got + CLOCK_SLACK_MS
-  return { at: Math.min(got, Math.max(notBefore, told)), clock }
+  return { at: Math.min(got, told), clock }
 }

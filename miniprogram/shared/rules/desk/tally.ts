@@ -35,8 +35,11 @@ export function tally(lines: readonly KeptLine[], window: Pick<DeskEvent, 'opens
   const flagged = once.map((line) => ({ line, flags: flagsOf(line, shared, window) }))
   const first = new Map<string, CheckIn>()
   for (const { line, flags } of flagged)
-    if (line.kind === 'in' && !undone.has(line.nonce) && !flags.includes('outside') && !first.has(line.who))
-      first.set(line.who, checkInOf(line, flags))
+    if (line.kind === 'in' && !undone.has(line.nonce) && !flags.includes('outside')) {
+      const before = first.get(line.who)
+      if (before) before.nonces.push(line.nonce)
+      else first.set(line.who, checkInOf(line, flags))
+    }
   const log = flagged.map(({ line, flags }) => logLine(line, flags, undone.has(line.nonce)))
   return { ins: [...first.values()], log: log.reverse() }
 }
@@ -73,6 +76,7 @@ function flagsOf(
   if (line.kind === 'undo') return []
   if (line.how === 'phone' && isStale(line.stamp, line.real)) flags.add('stale')
   if (shared.has(codeOf(line))) flags.add('shared')
+  if (line.walkIn) flags.add('walkIn')
   if (!isOpen(window, line.real)) flags.add('outside')
   return [...flags].sort()
 }
@@ -82,7 +86,7 @@ export const isStale = (stamp: number | undefined, at: Instant): boolean =>
   stamp !== undefined && at / 1_000 >= stamp + PHONE_CODE_SECONDS + CODE_SKEW_SECONDS
 
 const checkInOf = ({ who, name, real, how, by, nonce }: KeptLine, flags: ScanFlag[]): CheckIn => ({
-  ...{ who, name, at: real, how, by, nonce, flags },
+  ...{ who, name, at: real, how, by, nonces: [nonce], flags },
 })
 
 const logLine = (line: KeptLine, flags: ScanFlag[], undone: boolean): LogLine => ({
