@@ -1,7 +1,5 @@
 import { type StationFilter, type StationKind, isStepFree } from '../../miniprogram/shared/contract/place'
-import type { HolidayPolicy } from '../../miniprogram/shared/contract/keeper'
 import type { Place } from '../../miniprogram/shared/kit/place'
-import { type Exceptions, USUAL_POLICY } from '../../miniprogram/shared/rules/holidays'
 import type { Hours } from '../../miniprogram/shared/rules/hours'
 import type { Condition, Db } from '../kit/db'
 
@@ -23,19 +21,12 @@ export interface StationDoc extends Hours {
   photos: string[]
   /** How many spaces it has, so that the list needs no second query. */
   spaces: number
-  /** Its own days that differ; `exceptions` has those of the calendar as well. */
-  own: Exceptions
-  holidays: HolidayPolicy
-  /** Which state of the district's calendar `exceptions` follows from. */
-  calendar: number
   /** One more with every change: two keepers who edit at once do not undo each other's work. */
   version: number
 }
 
 /** What a station has before anybody has said otherwise. */
-export const newStation = (): Pick<StationDoc, 'own' | 'holidays' | 'calendar' | 'photos' | 'version'> => ({
-  ...{ own: {}, holidays: USUAL_POLICY, calendar: 0, photos: [], version: 1 },
-})
+export const newStation = (): Pick<StationDoc, 'photos' | 'version'> => ({ photos: [], version: 1 })
 
 /** What follows from the rest of a station and is stored because queries need it. */
 export const derivedOf = ({
@@ -48,7 +39,19 @@ export const derivedOf = ({
 
 /** What the list shows; the rest of a station stays where it is. */
 const BRIEF = [
-  ...['name', 'kind', 'address', 'place', 'facilities', 'stepFree', 'spaces', 'week', 'exceptions'],
+  ...[
+    'name',
+    'kind',
+    'address',
+    'place',
+    'facilities',
+    'stepFree',
+    'spaces',
+    'week',
+    'exceptions',
+    'holidays',
+    'blackouts',
+  ],
 ] as const
 
 export const STATIONS = 'stations'
@@ -82,14 +85,6 @@ export const stations = (db: Db) => ({
         }),
 
   add: (doc: StationDoc) => db.add(STATIONS, doc),
-
-  /** Those whose hours follow an older state of the calendar. */
-  behind: (calendar: number, limit: number) =>
-    db.find<StationDoc>(
-      STATIONS,
-      { calendar: db.op.lt(calendar) },
-      { limit, order: { field: 'calendar', direction: 'asc' } },
-    ),
 })
 
 /** Which stations an account has marked as its own. */

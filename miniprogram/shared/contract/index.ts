@@ -1,4 +1,5 @@
 import type { CheckinApi } from './checkin'
+import type { KeeperApi } from './keeper'
 import type { LedgerApi } from './ledger'
 import type { EventApi } from './event'
 import type { MemberApi } from './member'
@@ -9,7 +10,16 @@ import type { StationApi } from './station'
 
 /** The whole API: one line per function. A key is '<function>.<action>'. */
 export interface Api
-  extends StationApi, MemberApi, OrganizationApi, RosterApi, NoticeApi, LedgerApi, CheckinApi, EventApi {}
+  extends
+    StationApi,
+    KeeperApi,
+    MemberApi,
+    OrganizationApi,
+    RosterApi,
+    NoticeApi,
+    LedgerApi,
+    CheckinApi,
+    EventApi {}
 
 export type ActionName = keyof Api
 export type InputOf<K extends ActionName> = Api[K]['input']

@@ -1,24 +1,10 @@
 import type { Day, Instant, Range } from '../kit/time'
 import type { ExportedFile } from './member'
 import type { ExceptionalDay } from './place'
+import type { SpaceBrief, SpaceRules } from './station'
 
-/** One year of the State Council's calendar: when everybody is off, and which weekend days are worked for it. */
-export interface HolidayYear {
-  year: number
-  /** Where it stands, for whoever checks it. */
-  source: string
-  holidays: { name: string; days: Day[] }[]
-  /** Make-up working days (调休上班). */
-  workdays: { name: string; day: Day }[]
-}
-
-/** What a place does on holidays, and on weekend days that are worked. */
-export interface HolidayPolicy {
-  /** 'week': as on any such weekday; hours: these. */
-  holidays: 'closed' | 'week' | Range[]
-  /** 'workday': as on most days from Monday to Friday. */
-  workdays: 'workday' | 'week'
-}
+/** On public holidays: closed, with Sunday's hours, or as on any other day of the week. */
+export type HolidayHours = 'closed' | 'sunday' | 'usual'
 
 /** Everything about a station that its keeper may change. */
 export interface StationTerms {
@@ -29,9 +15,19 @@ export interface StationTerms {
   photos: string[]
   /** Opening hours Monday to Sunday. */
   week: Range[][]
-  /** The station's own days that differ; they win over the calendar. */
+  /** Days that differ; they win over the calendar of public holidays. */
   exceptions: ExceptionalDay[]
-  holidays: HolidayPolicy
+  holidays: HolidayHours
+}
+
+/** Everything about a space that its keeper may change. */
+export interface SpaceEdit extends Omit<SpaceBrief, 'id'>, SpaceRules {
+  /** Whose subtree may reserve; '' unless the audience is an organisation. */
+  audienceId: string
+  /** How long an offer from the waiting list waits for a yes, minutes. */
+  offerMinutes: number
+  /** null when it is open as its station is. */
+  ownHours: { week: Range[][]; exceptions: ExceptionalDay[]; holidays: HolidayHours } | null
 }
 
 /** What somebody edits, and which state of it they saw. */
@@ -63,6 +59,17 @@ export interface SaveStation {
   terms: StationTerms
   /** The version that was edited. */
   version: number
+}
+
+export interface SaveSpace {
+  stationId: string
+  /** null makes a new one. */
+  spaceId: string | null
+  terms: SpaceEdit
+  /** The version that was edited; 0 for a new one. */
+  version: number
+  /** Names a new one, so that a retry does not make a second. */
+  requestId: string
 }
 
 /** openings: a day kept open beyond the hours; the rest as the 绿本子 has them. */
@@ -139,6 +146,12 @@ export interface KeeperApi {
   'keeper.previewStation': { input: SaveStation; output: Preview }
   /** What no longer fits stays as it is; the keeper decides about it. */
   'keeper.saveStation': { input: SaveStation; output: Edited<StationTerms> }
+  'keeper.space': {
+    input: { stationId: string; spaceId: string }
+    output: Edited<SpaceEdit> & { stationName: string }
+  }
+  'keeper.previewSpace': { input: SaveSpace; output: Preview }
+  'keeper.saveSpace': { input: SaveSpace; output: Edited<SpaceEdit> & { spaceId: string } }
   'keeper.log': { input: { stationId: string; month?: string }; output: StationLog }
   'keeper.writeLog': { input: WriteLog; output: LogEntry }
   /** Of a repair: it is put right. */
@@ -149,13 +162,6 @@ export interface KeeperApi {
   'keeper.strikeLog': { input: { stationId: string; entryId: string; why: string }; output: LogEntry }
   /** One month, or a year where the month is a year: '2026'. */
   'keeper.exportLog': { input: { stationId: string; month: string }; output: ExportedFile }
-  /** The calendars that hold, this year's and the next one's. */
-  'keeper.calendar': { input: Record<string, never>; output: { years: HolidayYear[]; now: Instant } }
-  /** The district puts a year in the place of what is known of it; stations follow. */
-  'keeper.setCalendar': {
-    input: { organizationId: string; year: HolidayYear }
-    output: { years: HolidayYear[]; left: number }
-  }
 }
 
 /** A space in the keeper's list. */

@@ -1,0 +1,12 @@
+import { serve } from '../kit/main'
+import { exportLog, log } from './log'
+import { previewSpace, saveSpace, space } from './space'
+import { previewStation, saveStation, station } from './station'
+import { fixLog, strikeLog, writeLog } from './writeLog'
+
+export const actions = {
+  ...{ station, previewStation, saveStation, space, previewSpace, saveSpace },
+  ...{ log, writeLog, fixLog, strikeLog, exportLog },
+}
+
+export const main = serve(actions)
