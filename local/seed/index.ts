@@ -2,13 +2,19 @@ import type { Db } from '../../cloudfunctions/kit/db'
 import type { Cloud } from '../cloud/types'
 import { seededCommittee } from './committee'
 import { DISTRICT_ID, demoOrganizations, district } from './organizations'
+import { seedLearning } from './learning'
+import { type SeedModule, seedingOf } from './module'
+import { seedNotices } from './notices'
 import { accounts, members } from './people'
 import { places } from './places'
 import { seedReservations } from './reservations'
 
+/** One for each module, in this order: later ones find what earlier ones made. */
+const modules: readonly SeedModule[] = [seedReservations, seedLearning, seedNotices]
+
 /**
- * Fills an empty cloud with the demo district. What has no action yet is written through the real SDK; reservations are
- * made through the action. The district itself is written last and so says that all the rest is there; a seeding that
+ * Fills an empty cloud with the demo district. What has no action yet is written through the real SDK; the rest is
+ * made by each module through the actions that everybody uses. The district itself is written last and so says that all the rest is there; a seeding that
  * was cut short is simply done again.
  */
 export async function seed(cloud: Cloud): Promise<void> {
@@ -22,7 +28,7 @@ export async function seed(cloud: Cloud): Promise<void> {
   await addAll(db, 'accounts', accounts())
   await addAll(db, 'stations', stations)
   await addAll(db, 'spaces', spaces)
-  await seedReservations(cloud)
+  for (const module of modules) await module(seedingOf(cloud, db))
   await db.add('organizations', district)
 }
 

@@ -2,6 +2,7 @@ import type { ReserveInput } from '../../miniprogram/shared/contract/station'
 import type { Reply } from '../../miniprogram/shared/contract/errors'
 import { addDays, dayOf } from '../../miniprogram/shared/kit/time'
 import type { Cloud } from '../cloud/types'
+import type { Seeding } from './module'
 import { neighbours } from './people'
 import { places } from './places'
 
@@ -13,7 +14,10 @@ const WANTED = 90
  * A week of neighbours' reservations, made through the action that everybody uses. Some meet a closed day or each other
  * and are refused, as in life; the first station gets more than the others, since that is where one looks first.
  */
-export async function seedReservations(cloud: Cloud): Promise<{ made: number; refused: number }> {
+export async function seedReservations({ cloud }: Pick<Seeding, 'cloud'>): Promise<{
+  made: number
+  refused: number
+}> {
   const spaces = places().spaces.map(({ _id }) => _id)
   const today = dayOf(cloud.clock.now())
   const count = { made: 0, refused: 0 }

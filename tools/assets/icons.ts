@@ -36,6 +36,10 @@ export const ICONS: Readonly<Record<string, string>> = {
     '<circle cx="11" cy="9" r="4.5"/><path d="M3 22c.7-5 3.9-7.5 8-7.5 1.5 0 2.9.3 4 1M20 14v8M16 18h8"/>',
   close: '<path d="m7 7 12 12M19 7 7 19"/>',
   locate: '<circle cx="13" cy="13" r="6"/><path d="M13 2v5M13 19v5M2 13h5M19 13h5"/>',
+  bell: '<path d="M13 3a7 7 0 0 1 7 7c0 6 2.5 8 2.5 8h-19S6 16 6 10a7 7 0 0 1 7-7zM10.5 22a2.8 2.8 0 0 0 5 0"/>',
+  book: '<path d="M13 7c-2.5-2-5.5-2.5-9-2.5v15c3.5 0 6.5.5 9 2.5 2.5-2 5.5-2.5 9-2.5v-15c-3.5 0-6.5.5-9 2.5zM13 7v15"/>',
+  flag: '<path d="M6 23V4M6 5c5-3 8 3 14 0v9c-6 3-9-3-14 0"/>',
+  spark: '<path d="M13 3v5M13 18v5M3 13h5M18 13h5M6 6l3 3M17 17l3 3M20 6l-3 3M9 17l-3 3"/>',
 }
 
 /** The whole drawing, in one colour. */
