@@ -11,7 +11,7 @@ const urlOf = (page: string, query: Query) => {
   return words.length > 0 ? `${page}?${words.join('&')}` : page
 }
 
-export const to = (page: string, query: Query = {}) => wx.navigateTo({ url: urlOf(page, query) })
+export export const to = (page: string, query: Query = {}) => wx.navigateTo({ url: urlOf(page, query) })
 /** In place of this page, so that going back does not lead to it. */
 const instead = (page: string, query: Query = {}) => wx.redirectTo({ url: urlOf(page, query) })
 
@@ -45,6 +45,8 @@ export const bind = (invitation = '') => to('/packages/member/bind/bind', invita
 /** In place of this page, so that going back does not lead to a form that has been sent. */
 export const codeInstead = () => wx.redirectTo({ url: '/packages/member/code/code' })
 export const code = () => to('/packages/member/code/code')
+export const inbox = () => to('/packages/member/inbox/inbox')
+export const archive = () => to('/packages/member/archive/archive')
 export const privacy = () => to('/packages/member/privacy/privacy')
 
 export const members = (organizationId: string) =>
@@ -69,6 +71,18 @@ export function bench({ bench: where, organizationId }: BenchEntry) {
 }
 
 export const confirm = (query: Query) => to('/packages/member/confirm/confirm', query)
+
+const TABS = ['/pages/home/home', '/pages/stations/stations', '/pages/me/me']
+
+/** To a page that the server names, as a notice does; a page that this version does not have is said to be missing. */
+export async function page(url: string): Promise<void> {
+  const [path = ''] = url.split('?')
+  try {
+    await (TABS.includes(path) ? wx.switchTab({ url: path }) : wx.navigateTo({ url }))
+  } catch {
+    await tell('这一页打不开。请把小红梅关掉重开，再点一次')
+  }
+}
 
 /** Back to where one came from, or home when there is nothing before this page (a shared link, a scanned code). */
 export const back = () => (getCurrentPages().length > 1 ? wx.navigateBack() : home())
