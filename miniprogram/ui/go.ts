@@ -11,7 +11,7 @@ const urlOf = (page: string, query: Query) => {
   return words.length > 0 ? `${page}?${words.join('&')}` : page
 }
 
-export export const to = (page: string, query: Query = {}) => wx.navigateTo({ url: urlOf(page, query) })
+export const to = (page: string, query: Query = {}) => wx.navigateTo({ url: urlOf(page, query) })
 /** In place of this page, so that going back does not lead to it. */
 const instead = (page: string, query: Query = {}) => wx.redirectTo({ url: urlOf(page, query) })
 
