@@ -122,13 +122,25 @@ export async function eachPage(
   fields: readonly string[],
   use: (page: MemberDoc[]) => Promise<void> | void,
 ): Promise<void> {
-  for (const group of groupsOf(await membersByBranch(db, path))) {
-    for (let skip = 0; ; skip += JOB_PAGE) {
-      const where = { branchId: db.op.in(group) }
-      const page = await db.find<MemberDoc>(MEMBERS, where, { limit: JOB_PAGE, skip, fields })
-      await use(page)
-      if (page.length < JOB_PAGE) break
-    }
+  for (const group of await branchGroups(db, path)) await eachPageOf(db, group, fields, use)
+}
+
+/** The branches of a subtree that have members, in groups that can be read in one request. */
+export const branchGroups = async (db: Db, path: Path): Promise<string[][]> =>
+  groupsOf(await membersByBranch(db, path))
+
+/** Every present member of a group of branches, page by page; more than one only where a branch is very large. */
+export async function eachPageOf(
+  db: Db,
+  branchIds: readonly string[],
+  fields: readonly string[],
+  use: (page: MemberDoc[]) => Promise<void> | void,
+): Promise<void> {
+  for (let skip = 0; ; skip += JOB_PAGE) {
+    const where = { branchId: db.op.in(branchIds) }
+    const page = await db.find<MemberDoc>(MEMBERS, where, { limit: JOB_PAGE, skip, fields })
+    await use(page)
+    if (page.length < JOB_PAGE) break
   }
 }
 

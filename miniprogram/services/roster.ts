@@ -16,7 +16,6 @@ export const apply = (input: InputOf<'roster.apply'>) => call('roster.apply', in
 export const drop = (jobId: string) => call('roster.drop', { jobId })
 export const badRows = (jobId: string) => call('roster.badRows', { jobId })
 export const template = () => call('roster.template', {})
-export const exportPart = (input: InputOf<'roster.export'>) => call('roster.export', input)
 
 /** Steps until the job rests (preview stands, done or dropped), telling after each how far it is. */
 export async function run(jobId: string, onProgress: (job: RosterJob) => void): Promise<RosterJob> {
@@ -24,5 +23,17 @@ export async function run(jobId: string, onProgress: (job: RosterJob) => void): 
     const now = await call('roster.step', { jobId })
     onProgress(now)
     if (now.stage === 'ready' || now.stage === 'done' || now.stage === 'dropped') return now
+  }
+}
+
+/** Steps until the file is in cloud storage, telling after each how far it is (0–1); answers the file's id. */
+export async function runExport(
+  input: InputOf<'roster.export'>,
+  onProgress: (share: number) => void,
+): Promise<string> {
+  for (;;) {
+    const { fileId, progress } = await call('roster.export', input)
+    if (fileId !== null) return fileId
+    onProgress(progress)
   }
 }

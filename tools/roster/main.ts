@@ -72,9 +72,14 @@ const progress = (call: Call, jobId: string, print: (line: string) => void) =>
 
 async function exportTo(file: string, print: (line: string) => void): Promise<number> {
   const { call, districtId } = await connect()
-  const { fileId } = await call('roster.export', { organizationId: districtId, requestId: newRequestId() })
+  const wish = { organizationId: districtId, requestId: newRequestId() }
+  let part = await call('roster.export', wish)
+  while (part.fileId === null) {
+    print(`${Math.round(part.progress * 100)}%`)
+    part = await call('roster.export', wish)
+  }
   const { wxWeChat } = await import('../../cloudfunctions/kit/wxWeChat')
-  const bytes = await wxWeChat.download(fileId ?? '')
+  const bytes = await wxWeChat.download(part.fileId)
   if (!bytes) throw new Error('The file that was just written cannot be read.')
   writeFileSync(file, bytes)
   print(`已导出到 ${file}`)

@@ -83,10 +83,11 @@ export interface RosterApi {
   'roster.template': { input: Record<string, never>; output: ExportedFile }
   /**
    * The roster of a subtree as .xlsx in cloud storage, in the form that import reads. Phones are in full: the caller is
-   * written down. Call again with `after` until there is a `fileId`.
+   * written down. Does the next stretch of work; call again with the same request id until there is a `fileId`, also
+   * after a crash. The file is kept for a day. `progress` is 0–1, and falls back when the roster changed meanwhile.
    */
   'roster.export': {
-    input: { organizationId: string; exportId?: string; requestId: string }
+    input: { organizationId: string; requestId: string }
     output: { exportId: string; progress: number; fileId: string | null; fileName: string }
   }
 }

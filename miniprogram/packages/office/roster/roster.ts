@@ -8,7 +8,15 @@ import { now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import { type ChosenFile, chooseTable, openExported, openStored } from '../../../ui/files'
-import { EXPORT_QUESTION, type JobView, applyQuestion, jobView } from './roster.view'
+import { exportAll, forgetExport, isUnfinished } from './exports'
+import {
+  EXPORT_QUESTION,
+  type JobView,
+  applyQuestion,
+  exportMoving,
+  exportNote,
+  jobView,
+} from './roster.view'
 
 /** What came to an end: shown in words, not to be gone on with. */
 const isOver = ({ stage }: RosterJob) => stage === 'done' || stage === 'dropped'
@@ -26,6 +34,7 @@ Page({
     createOrganizations: false,
     /** While a file goes up or an export is made. */
     moving: { share: 0, words: '' },
+    exportNote: '',
   },
 
   organizationId: '',
@@ -50,7 +59,11 @@ Page({
     try {
       const { jobs } = await roster.jobs(this.organizationId)
       const running = jobs.find((job) => !isOver(job)) ?? null
-      this.setData({ face: 'full', past: jobs.filter(isOver).map((job) => this.viewOf(job)) })
+      this.setData({
+        face: 'full',
+        past: jobs.filter(isOver).map((job) => this.viewOf(job)),
+        exportNote: exportNote(isUnfinished(this.organizationId)),
+      })
       if (running) await this.goOn(running)
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
@@ -143,20 +156,13 @@ Page({
 
   async onExport() {
     if (this.data.busy || !(await ask(EXPORT_QUESTION))) return
-    const fileId = await busy(this, () => this.exportAll())
-    this.setData({ moving: { share: 0, words: '' } })
-    if (fileId) await busy(this, () => openStored(fileId))
-  },
-
-  async exportAll(): Promise<string> {
     const { organizationId } = this
-    const requestId = newRequestId()
-    let part = await roster.exportPart({ organizationId, requestId })
-    while (part.fileId === null) {
-      this.setData({ moving: { share: part.progress, words: '正在导出' } })
-      part = await roster.exportPart({ organizationId, requestId, exportId: part.exportId })
-    }
-    return part.fileId
+    this.setData({ moving: exportMoving(0) })
+    const fileId = await busy(this, () =>
+      exportAll(organizationId, (share) => this.setData({ moving: exportMoving(share) })),
+    )
+    if (fileId && (await busy(this, () => openStored(fileId).then(() => true)))) forgetExport(organizationId)
+    this.setData({ moving: { share: 0, words: '' }, exportNote: exportNote(isUnfinished(organizationId)) })
   },
 
   onRetry() {

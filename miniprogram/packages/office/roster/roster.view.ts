@@ -105,3 +105,8 @@ export const EXPORT_QUESTION = {
   yes: '导出',
   no: '不导出',
 } as const
+
+export const exportMoving = (share: number) => ({ share, words: `正在导出 ${Math.floor(share * 100)}%` })
+
+export const exportNote = (isUnfinished: boolean): string =>
+  isUnfinished ? '上次没有导完，点一下接着导' : '改好以后，能再导回来'
