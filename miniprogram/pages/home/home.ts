@@ -1,3 +1,5 @@
+import * as ledger from '../../services/ledger'
+import * as notice from '../../services/notice'
 import * as station from '../../services/station'
 import type { Me } from '../../shared/contract/member'
 import type { Reservation } from '../../shared/contract/station'
@@ -8,10 +10,11 @@ import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import { recall } from '../../ui/place'
 import { scanToCheckIn } from '../../ui/scan'
-import { canBind, forget, hasCode, secretaryPhoneOf, whoAmI } from '../../ui/session'
+import { canBind, forget, hasCode, isMember, secretaryPhoneOf, whoAmI } from '../../ui/session'
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { keptWords } from '../../ui/words'
-import { DEED_LABELS, type Deed, type NextCard, greetingOf, nextCard } from './home.view'
+import { type RingView, ringView } from '../../ui/learning.view'
+import { DEED_LABELS, type Deed, type NextCard, bellWords, greetingOf, nextCard } from './home.view'
 
 Page({
   data: {
@@ -26,6 +29,9 @@ Page({
     secretaryPhone: '',
     next: null as NextCard | null,
     deeds: DEED_LABELS,
+    unread: 0,
+    bell: bellWords(0),
+    learning: null as RingView | null,
   },
 
   me: null as Me | null,
@@ -33,12 +39,12 @@ Page({
 
   async onShow() {
     this.setData(display())
-    await Promise.all([this.greet(), this.load()])
+    await Promise.all([this.greet(), this.load(), this.ring()])
   },
 
   async onPullDownRefresh() {
     forget()
-    await Promise.all([this.greet(), this.load()])
+    await Promise.all([this.greet(), this.load(), this.ring()])
     await wx.stopPullDownRefresh()
   },
 
@@ -53,6 +59,25 @@ Page({
         hasCode: hasCode(me),
         secretaryPhone: secretaryPhoneOf(me),
       })
+      if (isMember(me)) await this.learned()
+      else this.setData({ learning: null })
+    } catch (error) {
+      refusalOf(error)
+    }
+  },
+
+  /** This year's hours; without an answer the page goes without them. */
+  async learned() {
+    const { value, keptAt } = await ledger.mine()
+    if (keptAt === null) learnTime(value.now)
+    this.setData({ learning: ringView(value.total, value.total.year) })
+  },
+
+  /** How many notices wait. */
+  async ring() {
+    try {
+      const { unread } = await notice.unread()
+      this.setData({ unread, bell: bellWords(unread) })
     } catch (error) {
       refusalOf(error)
     }
@@ -100,6 +125,8 @@ Page({
   onScan: () => scanToCheckIn(),
   onReserve: () => go.stations(),
   onReservations: () => go.reservations(),
+  onBell: () => go.inbox(),
+  onArchive: () => go.archive(),
   onBind: () => go.bind(),
   onCode: () => go.code(),
 

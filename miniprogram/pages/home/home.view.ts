@@ -49,3 +49,6 @@ function deedsOf({ stage }: ReservationItem): Pick<NextCard, 'first' | 'second'>
 }
 
 export const DEED_LABELS: Readonly<Record<Deed, string>> = { scan: '扫码签到', way: '怎么走', see: '看预约' }
+
+/** What a screen reader says of the bell. */
+export const bellWords = (unread: number): string => (unread === 0 ? '通知' : `通知，${unread} 条没看`)

@@ -43,6 +43,8 @@ Page({
   },
 
   onReservations: () => go.reservations(),
+  onInbox: () => go.inbox(),
+  onArchive: () => go.archive(),
   onBind: () => go.bind(),
   onCode: () => go.code(),
   onPrivacy: () => go.privacy(),

@@ -43,5 +43,5 @@ function roleWords(roles: readonly Role[]): string {
 
 function keptSentence({ name, branch }: Me): string {
   const who = name ? `您的姓名${branch ? '、所在的支部' : ''}` : '微信给的一个编号'
-  return `小红梅存着${who}、您的预约和签到时间，不存您的位置。`
+  return `小红梅存着${who}、您的预约、签到时间和学时，不存您的位置。`
 }

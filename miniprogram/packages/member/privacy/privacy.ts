@@ -1,5 +1,6 @@
 import * as member from '../../../services/member'
-import { ask, tell } from '../../../ui/ask'
+import * as notice from '../../../services/notice'
+import { ask, done, tell } from '../../../ui/ask'
 import { busy, whyNotShown } from '../../../ui/busy'
 import { readGuideline } from '../../../ui/consent'
 import { display } from '../../../ui/display'
@@ -7,7 +8,14 @@ import type { Face } from '../../../ui/faces'
 import { openExported } from '../../../ui/files'
 import * as go from '../../../ui/go'
 import { forget, whoAmI } from '../../../ui/session'
-import { type SectionView, UNBIND_QUESTION, nobodyLooked, storedView } from './privacy.view'
+import {
+  type SectionView,
+  UNBIND_QUESTION,
+  WITHDRAW_QUESTION,
+  hasMessages,
+  nobodyLooked,
+  storedView,
+} from './privacy.view'
 
 Page({
   data: {
@@ -18,6 +26,7 @@ Page({
     sections: [] as SectionView[],
     bound: false,
     nobodyLooked: false,
+    messages: false,
   },
 
   onLoad() {
@@ -36,6 +45,7 @@ Page({
         face: 'full',
         sections: storedView(sections),
         bound,
+        messages: hasMessages(sections),
         nobodyLooked: bound && nobodyLooked(sections),
       })
     } catch (error) {
@@ -55,6 +65,14 @@ Page({
     forget()
     await tell(`${unbound.name}，已经解除了。想再用的时候，在首页点“我是党员”`)
     await go.home()
+  },
+
+  async onWithdraw() {
+    if (this.data.busy || !(await ask(WITHDRAW_QUESTION))) return
+    const withdrawn = await busy(this, () => notice.withdraw())
+    if (!withdrawn) return
+    done('微信不再提醒')
+    await this.load()
   },
 
   onGuideline: () => readGuideline(),

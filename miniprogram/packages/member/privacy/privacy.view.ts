@@ -24,3 +24,16 @@ export const UNBIND_QUESTION = {
   yes: '解除',
   no: '不解除',
 } as const
+
+/** The heading under which the function says that the openid is kept for messages. */
+const MESSAGES = '微信提醒'
+
+export const hasMessages = (sections: readonly StoredSection[]): boolean =>
+  sections.some(({ title }) => title === MESSAGES)
+
+export const WITHDRAW_QUESTION = {
+  title: '不再用微信提醒？',
+  content: '为发提醒存的微信号编号会删掉。通知照样在“通知”里；想要提醒时可以再答应。',
+  yes: '不再提醒',
+  no: '留着',
+} as const
