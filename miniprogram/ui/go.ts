@@ -39,6 +39,8 @@ export const reservations = () => to('/packages/member/reservations/reservations
 /** In place of this page, so that going back does not lead into a form that has been sent. */
 export const reservationsInstead = () => wx.redirectTo({ url: '/packages/member/reservations/reservations' })
 export const checkin = (code: string) => to('/packages/member/checkin/checkin', { code })
+/** An event's rotating code, scanned by who has come. */
+export const eventCheckin = (code: string) => to('/packages/event/checkin/checkin', { code })
 export const spaceCode = () => to('/packages/keeper/spaceCode/spaceCode')
 
 export const bind = (invitation = '') => to('/packages/member/bind/bind', invitation ? { invitation } : {})

@@ -1,12 +1,53 @@
+import * as member from '../services/member'
 import { readInvitationText } from '../shared/rules/binding'
+import { readEventCode } from '../shared/rules/desk/eventCode'
+import { readMemberCode } from '../shared/rules/memberCode'
 import { tell } from './ask'
+import { refusalOf } from './busy'
 import * as go from './go'
+import { whoAmI } from './session'
 
-/** Opens the camera and takes what it reads to where it belongs: a secretary's invitation, or a check-in. Going back without scanning is no failure. */
+/** What a code is, by its text alone; a page or a function still decides whether it is good. */
+export type CodeKind = 'invitation' | 'event' | 'member' | 'space'
+
+/** Whatever is none of the others goes where check-ins are decided, which says what to scan instead. */
+export function codeKind(text: string): CodeKind {
+  if (readInvitationText(text) !== null) return 'invitation'
+  if (readEventCode(text) !== null) return 'event'
+  return readMemberCode(text).kind === 'code' ? 'member' : 'space'
+}
+
+/** 扫一扫: opens the camera and takes what it reads to where it belongs. Going back without scanning is no failure. */
 export async function scanToCheckIn(): Promise<void> {
   const code = await scan()
-  if (code === null) return
-  await (readInvitationText(code) === null ? go.checkin(code) : go.bind(code))
+  if (code !== null) await openCode(code)
+}
+
+/** The one place that knows which code leads where. */
+export async function openCode(code: string): Promise<void> {
+  const ways: Readonly<Record<CodeKind, () => unknown>> = {
+    invitation: () => go.bind(code),
+    event: () => go.eventCheckin(code),
+    member: () => showMember(code),
+    space: () => go.checkin(code),
+  }
+  await ways[codeKind(code)]()
+}
+
+/** Whose code it is may know who looks after people; at an event's door the desk reads codes itself. */
+async function showMember(text: string): Promise<void> {
+  try {
+    const { roles } = await whoAmI()
+    const mayOpen = roles.some((role) => role === 'secretary' || role === 'committee' || role === 'district')
+    if (!mayOpen && !roles.includes('keeper')) {
+      await tell('这是党员码，要由支部书记或站长来扫。您要签到，请扫房间门口或活动现场的码')
+      return
+    }
+    const { member: one } = await member.readCode(text)
+    await (mayOpen ? go.person(one.id) : tell(`${one.name}，${one.branchName}`))
+  } catch (error) {
+    await tell(refusalOf(error).message)
+  }
 }
 
 /** null when nothing was scanned. */

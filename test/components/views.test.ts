@@ -246,7 +246,7 @@ describe('confirming and checking in', () => {
 })
 
 test('我的 says what is kept, and only that', () => {
-  expect(meView(member).kept).toBe('小红梅存着您的姓名、所在的支部、您的预约和签到时间，不存您的位置。')
+  expect(meView(member).kept).toBe('小红梅存着您的姓名、所在的支部、您的预约、签到时间和学时，不存您的位置。')
   expect(meView(resident).kept).toContain('微信给的一个编号')
   expect(meView({ ...member, roles: ['resident', 'member', 'keeper'] }).roles).toBe('党员 · 站长')
   expect(meView(resident).roles).toBe('居民')
