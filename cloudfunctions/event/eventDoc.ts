@@ -39,7 +39,26 @@ export interface EventDoc extends EventInstants {
   changes: { at: Instant; words: string }[]
   cancelledWhy: string
   hasRecord: boolean
+  /** By what two events on one topic are recognised; see `rules/event/topic.ts`. */
+  topicKey: string
+  /** Reminders have gone out for an event that begins then; 0 before. */
+  reminded: { day: Instant; hour: Instant }
+  /** What has yet to be told, and to be brought to the line, in order. Written with what it tells of. */
+  news: News[]
+  hasNews: boolean
   version: number
+  /** The intention that changed it last. */
+  changedBy: string
+}
+
+/** Something that people are to hear of. */
+export interface News {
+  what: 'published' | 'changed' | 'cancelled'
+  version: number
+  /** What changed, or why it was cancelled. */
+  words: string[]
+  /** A space that this gives up, to be released. */
+  releases: string | null
 }
 
 /** What an event's sign-ups are decided on, copied from the event whenever that changes. */

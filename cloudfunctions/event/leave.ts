@@ -7,6 +7,7 @@ import { AppError } from '../kit/appError'
 import { eventId, requestId } from './fields'
 import { eventOf, rollOf } from './find'
 import { rolls } from './rolls'
+import { tellMovedUp } from './tell'
 import { signupOf } from './view'
 
 const input = z.object({ eventId, requestId }) satisfies z.ZodType<InputOf<'event.leave'>>
@@ -41,8 +42,14 @@ export async function giveBack(
       throw new AppError('EVENT_CANNOT_LEAVE', { hours: (await eventOf(ctx.db, id)).form.cancelHours })
     const until = by === 'self' && status === 'in' ? now : null
     if (await rolls(ctx.db).leave(id, personId, entry.size, until, now)) {
+      if (roll.left < 0) await tellOthers(ctx, id)
       return { ...signupOf(roll, personId, now), status: 'left', size: 0, position: null, canCancel: false }
     }
   }
   throw new AppError('BUSY')
+}
+
+/** Whoever moved up hears of it now; if this function dies first, the timer tells them. */
+async function tellOthers(ctx: Context, id: string): Promise<void> {
+  await tellMovedUp(ctx, await eventOf(ctx.db, id), await rollOf(ctx.db, id))
 }

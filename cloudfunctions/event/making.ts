@@ -2,6 +2,7 @@ import type { EventForm, EventPlace, EventWhere, Organizer } from '../../minipro
 import type { Day, Instant } from '../../miniprogram/shared/kit/time'
 import { audienceKeys, audienceWords } from '../../miniprogram/shared/rules/event/audience'
 import { creditMinutes } from '../../miniprogram/shared/rules/event/credit'
+import { topicKey } from '../../miniprogram/shared/rules/event/topic'
 import { MOST_PLACES, instantsOf, refuseForm } from '../../miniprogram/shared/rules/event/form'
 import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
@@ -103,6 +104,7 @@ export function derivedFrom(id: string, form: EventForm, around: Surroundings, p
     audienceWords: audienceWords(form.audience, around.audienceName),
     credit: creditMinutes(form.credit, instants.startsAt, instants.endsAt),
     order: orderOf(instants.startsAt, id),
+    topicKey: topicKey(form),
   }
 }
 
@@ -114,7 +116,8 @@ export const newEvent = (
   ...derivedFrom(id, form, around, createdAt),
   ...{ organizer: around.organizer, organizerId: around.organizer.id, organizerName: around.organizerName },
   ...{ path: around.path, reservationId: null, seriesId, createdAt },
-  ...{ createdBy: actor.personId, createdByName: actor.name ?? '' },
+  ...{ createdBy: actor.personId, createdByName: actor.name ?? '', changedBy: '' },
+  ...{ reminded: { day: 0, hour: 0 }, news: [], hasNews: false },
 })
 
 export const newRoll = (event: EventDoc): RollDoc => {

@@ -5,12 +5,13 @@ import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { digest } from '../kit/digest'
 import { drafts } from './drafts'
-import type { EventDoc } from './eventDoc'
+import type { EventDoc, News } from './eventDoc'
 import { day, draftId, eventForm, organizer, repeat, requestId } from './fields'
 import { ORGANIZERS, overOrganizer } from './find'
 import { type NewEvent, checkForm, newEvent, newRoll, onDate, surroundingsOf } from './making'
 import { rolls } from './rolls'
 import { events } from './store'
+import { tellNews } from './tell'
 import { briefsOf } from './view'
 
 const input = z.object({
@@ -24,12 +25,14 @@ export const publish = action('event.publish', {
   scope: overOrganizer,
   input,
   async run(ctx, request) {
-    await checkForm(ctx, request.form)
     const planned = await plan(ctx, request)
+    // What was granted before stays granted, even when it would be refused now.
+    const [first] = planned
+    const isRetry = first !== undefined && (await events(ctx.db).get(first.id)) !== null
+    if (!isRetry) await checkForm(ctx, request.form)
     const published: EventDoc[] = []
-    for (const one of planned) published.push(await settle(ctx, one))
+    for (const one of planned) published.push(await settle(ctx, one, one === planned[0]))
     if (request.draftId) await drafts(ctx.db).close(request.draftId)
-    const [first] = published
     return {
       events: await briefsOf(ctx.db, published, ctx.actor.personId),
       seriesId: first?.seriesId ?? null,
@@ -54,14 +57,24 @@ async function plan(
   })
 }
 
-/** Three writes, each of which may be the last before a function dies: the next try finds how far it came. */
-async function settle(ctx: Context, planned: NewEvent): Promise<EventDoc> {
+/**
+ * Three writes, each of which may be the last before a function dies: the next try finds how far it came. Of a series only
+ * the first is announced.
+ */
+async function settle(ctx: Context, planned: NewEvent, isAnnounced: boolean): Promise<EventDoc> {
   const store = events(ctx.db)
   await store.add(newEvent(ctx, planned))
   const event = await store.get(planned.id)
-  if (!event) throw new AppError('BUSY')
-  if (event.status !== 'placing') return event
-  await rolls(ctx.db).add(newRoll(event))
-  await store.changeIf(event._id, { status: 'placing' }, { status: 'published' })
-  return { ...event, status: 'published' }
+  if (!event || event.status === 'dropped') throw new AppError('BUSY')
+  if (event.status === 'placing') {
+    await rolls(ctx.db).add(newRoll(event))
+    const news = isAnnounced ? [ANNOUNCED] : []
+    const change = { status: 'published', news: ctx.db.op.set(news), hasNews: isAnnounced }
+    await store.changeIf(event._id, { status: 'placing' }, change)
+  }
+  const published = (await store.get(planned.id)) ?? event
+  if (published.hasNews) await tellNews(ctx, published)
+  return published
 }
+
+const ANNOUNCED: News = { what: 'published', version: 1, words: [], releases: null }

@@ -65,6 +65,17 @@ export const events = (db: Db) => ({
       { limit: 100, order: SOONEST },
     ),
 
+  /** Where something has yet to be told. */
+  withNews: () => db.find<EventDoc>(EVENTS, { hasNews: true }, { limit: 20 }),
+
+  /** On one topic, beginning in a stretch. */
+  onTopic: (key: string, from: Instant, to: Instant) =>
+    db.find<EventDoc>(
+      EVENTS,
+      { topicKey: key, status: 'published', order: db.op.gt(orderOf(from)), startsAt: db.op.lt(to) },
+      { limit: 100, order: SOONEST },
+    ),
+
   changeIf: (id: string, condition: Condition, change: Change) => db.changeIf(EVENTS, id, condition, change),
 })
 

@@ -103,6 +103,8 @@ export const collections: readonly Collection[] = [
       { name: 'by_station', keys: { stationId: 1, order: 1 } },
       { name: 'by_time', keys: { status: 1, order: 1 } },
       { name: 'by_series', keys: { seriesId: 1, order: 1 } },
+      { name: 'by_topic', keys: { topicKey: 1, order: 1 } },
+      { name: 'by_news', keys: { hasNews: 1 } },
     ],
   },
   { name: 'eventDrafts', indexes: [{ name: 'by_organizer', keys: { organizerId: 1, state: 1, savedAt: -1 } }] },

@@ -25,12 +25,12 @@ export interface SignupPaper {
 
 export interface EventDeskApi {
   /** In the order of the line: who is in, then who waits. A page has at most 200. */
-  'event.attendees': Soon & {
+  'event.attendees': {
     input: { eventId: string; after?: string }
     output: { attendees: Attendee[]; after: string | null; total: number; waiting: number }
   }
   /** On behalf of a member without a phone; the paper says all that a notice would. */
-  'event.signUpFor': Soon & {
+  'event.signUpFor': {
     input: {
       eventId: string
       memberId: string
@@ -40,9 +40,9 @@ export interface EventDeskApi {
     }
     output: { signup: Signup; paper: SignupPaper }
   }
-  'event.leaveFor': Soon & { input: { eventId: string; personId: string; requestId: string }; output: Signup }
+  'event.leaveFor': { input: { eventId: string; personId: string; requestId: string }; output: Signup }
   /** People who help at the desk, at most 20; all of them members. */
-  'event.setHelpers': Soon & {
+  'event.setHelpers': {
     input: { eventId: string; helpers: string[]; requestId: string }
     output: { helpers: { id: string; name: string }[] }
   }

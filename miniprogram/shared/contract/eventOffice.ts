@@ -118,18 +118,18 @@ export interface EventOfficeApi {
     output: { form: EventForm; organizer: Organizer; version: number }
   }
   /** `eventId` when it is a change of that event, which is then not its own clash. */
-  'event.check': Soon & {
+  'event.check': {
     input: { organizer: Organizer; form: EventForm; repeat?: EventRepeat; eventId?: string }
     output: EventCheck
   }
   /** Publishes, with the space reserved; all dates of a series, or none. */
   'event.publish': { input: PublishInput; output: { events: EventBrief[]; seriesId: string | null } }
   /** `version` is the one that was read; `alsoLater` changes the later ones of the series alike, but for their dates. */
-  'event.change': Soon & {
+  'event.change': {
     input: { eventId: string; version: number; form: EventForm; alsoLater: boolean; requestId: string }
     output: { events: EventBrief[]; told: string[] }
   }
-  'event.cancel': Soon & {
+  'event.cancel': {
     input: { eventId: string; why: string; alsoLater: boolean; requestId: string }
     output: { events: EventBrief[] }
   }
@@ -139,6 +139,3 @@ export interface EventOfficeApi {
     output: { events: OrganizedEvent[]; after: string | null; now: Instant }
   }
 }
-
-/** Not served yet. */
-type Soon = object

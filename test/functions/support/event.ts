@@ -1,0 +1,33 @@
+import type { EventBrief, EventForm, Organizer } from '../../../miniprogram/shared/contract/event'
+import { addDays } from '../../../miniprogram/shared/kit/time'
+import { formFrom } from '../../../miniprogram/shared/rules/event/templates'
+import type { TestCloud } from './cloud'
+import { MONDAY, SECRETARY } from './district'
+
+export const BRANCH: Organizer = { kind: 'organization', id: 'o_3' }
+
+/** A lecture of 第三支部 tomorrow from 14:00 to 15:30, somewhere outside. */
+export const eventForm = (change: Partial<EventForm> = {}): EventForm => ({
+  ...formFrom('partyClass'),
+  ...{ date: addDays(MONDAY, 1), from: 840, to: 930 },
+  where: {
+    ...{ kind: 'address', name: '音乐台', address: '中山陵园路', howToGet: '坐 20 路到音乐台' },
+    place: { lat: 32.06, lng: 118.85 },
+  },
+  audience: { kind: 'organization', organizationId: 'o_3' },
+  ...change,
+})
+
+let counter = 0
+export const newRequest = () => `q_event_${++counter}`
+
+export async function publishEvent(on: TestCloud, change: Partial<EventForm> = {}): Promise<EventBrief> {
+  const input = { organizer: BRANCH, form: eventForm(change), requestId: newRequest() }
+  const [event] = (await on.call(SECRETARY, 'event.publish', input)).events
+  if (!event) throw new Error('nothing was published')
+  return event
+}
+
+export const signUpInput = (eventId: string, companions = 0, answers: Record<string, string> = {}) => ({
+  ...{ eventId, companions, answers, requestId: newRequest() },
+})
