@@ -74,7 +74,23 @@ export const collections: readonly Collection[] = [
   { name: 'favourites', indexes: [] },
   { name: 'stationLog', indexes: [{ name: 'by_station', keys: { stationId: 1, order: 1 } }] },
   { name: 'spaces', indexes: [{ name: 'by_station', keys: { stationId: 1 } }] },
-  { name: 'days', indexes: [{ name: 'by_person', keys: { people: 1, date: 1 } }] },
+  {
+    name: 'days',
+    indexes: [
+      { name: 'by_person', keys: { people: 1, date: 1 } },
+      { name: 'by_date', keys: { date: 1 } },
+      { name: 'by_space', keys: { spaceId: 1, date: 1 } },
+      { name: 'by_due', keys: { due: 1 } },
+    ],
+  },
+  {
+    name: 'agendas',
+    indexes: [
+      { name: 'by_week', keys: { week: 1 } },
+      { name: 'by_owner', keys: { owner: 1, week: 1 } },
+    ],
+  },
+  { name: 'standings', indexes: [] },
   {
     name: 'notices',
     indexes: [
@@ -105,6 +121,7 @@ export const collections: readonly Collection[] = [
       { name: 'by_series', keys: { seriesId: 1, order: 1 } },
       { name: 'by_topic', keys: { topicKey: 1, order: 1 } },
       { name: 'by_news', keys: { hasNews: 1 } },
+      { name: 'by_credit', keys: { creditDue: 1 } },
     ],
   },
   { name: 'eventDrafts', indexes: [{ name: 'by_organizer', keys: { organizerId: 1, state: 1, savedAt: -1 } }] },
@@ -117,6 +134,18 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'signups', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
+  {
+    name: 'records',
+    indexes: [
+      { name: 'by_time', keys: { isPublished: 1, order: -1 } },
+      { name: 'by_station', keys: { stationId: 1, order: -1 } },
+      { name: 'by_series', keys: { seriesId: 1, order: -1 } },
+    ],
+  },
+  { name: 'removals', indexes: [{ name: 'by_organizer', keys: { organizerId: 1, state: 1, at: -1 } }] },
+  { name: 'evaluations', indexes: [{ name: 'by_event', keys: { eventId: 1, at: -1 } }] },
+  { name: 'makeUps', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
+  { name: 'eventCredits', indexes: [] },
   // Lines of one desk each: who stands at a door writes to a document of their own.
   { name: 'attendance', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
   { name: 'attendanceSheets', indexes: [{ name: 'by_event', keys: { eventId: 1, at: -1 } }] },

@@ -1,70 +1,136 @@
 import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
-import type { SpaceDay } from '../../miniprogram/shared/contract/station'
+import type { QuotaLeft, SpaceDay } from '../../miniprogram/shared/contract/reservation'
 import { type Day, type Instant, addDays, dayOf, daysBetween } from '../../miniprogram/shared/kit/time'
-import { dayStateOf } from '../../miniprogram/shared/rules/dayState'
 import { openOn } from '../../miniprogram/shared/rules/hours'
-import { rangesOf } from '../../miniprogram/shared/rules/ticks'
+import { noShowsOf } from '../../miniprogram/shared/rules/noShow'
+import { withQuota } from '../../miniprogram/shared/rules/quota'
+import {
+  type AgendaDoc,
+  agendaId,
+  agendas,
+  openAgenda,
+  quotaOwner,
+  standings,
+  weekOf,
+} from '../agenda/public'
 import { AppError } from '../kit/appError'
 import { type Context, action } from '../kit/action'
+import { settleDay } from './alterDay'
+import { type DayDoc, dayId, days } from './dayStore'
 import { date as dateField, spaceId } from './fields'
 import { spaceOf } from './find'
-import { spaceBriefOf } from './get'
-import { bookingRef, toReservation } from './reservations'
-import { type DayDoc, type SpaceDoc, dayId, days } from './store'
+import { marksOf, mineOf, takenOf, termsOf } from './frame'
+import { onTerms } from './hold'
+import { bookingRef, liveWaits, readReservationId } from './reservations'
+import type { Space } from './spaceStore'
+import { whoFor } from './who'
 
 const input = z.object({ spaceId, date: dateField.optional() }) satisfies z.ZodType<InputOf<'station.day'>>
 
-/** A space's day: what is open, taken and mine, and how full each day is as far ahead as one can reserve. */
+/** A space's day: what is open, taken and mine, what is left of the week's quotas, and how full each day ahead is. */
 export const day = action('station.day', {
   role: 'resident',
   scope: 'open',
   input,
-  async run(ctx, { spaceId: id, date }) {
+  async run(ctx, { spaceId: id, date }): Promise<SpaceDay> {
     const space = await spaceOf(ctx.db, id)
     const now = ctx.now()
     const ahead = datesAhead(space, now)
     const chosen = date ?? ahead[0] ?? dayOf(now)
     checkShown(space, chosen, now)
-    const docs = await days(ctx.db).some(ahead.map((one) => dayId(id, one)))
-    const taken = new Map(docs.map((doc) => [doc.date, rangesOf(doc.taken)]))
-    const doc = docs.find((one) => one.date === chosen)
-    if (!doc) await days(ctx.db).open(id, chosen)
+    const [strip, weeks, standing, { branchId }] = await Promise.all([
+      days(ctx.db).some(
+        ahead.filter((one) => one !== chosen).map((one) => dayId(id, one)),
+        ['date', 'taken'],
+      ),
+      weeksOf(ctx, ahead),
+      standings(ctx.db).get(ctx.actor.personId),
+      whoFor(ctx, space),
+    ])
+    const doc = await chosenDay(ctx, space, chosen)
+    if (!weeks.some(({ week }) => week === weekOf(chosen)))
+      await openAgenda(ctx.db, ctx.actor.personId, chosen)
+    const branchWeeks = await branchWeeksOf(ctx, space, branchId, ahead)
+    const leftOn = (one: Day) => quotaLeft(space, weeks, branchWeeks, one)
+    const ref = bookingRef(id, chosen, '')
     return {
       ...frameOf(space, chosen, now),
-      taken: taken.get(chosen) ?? [],
+      taken: takenOf(space, doc),
       mine: mineOf(ctx, space, doc),
-      days: ahead.map((one) => ({ date: one, state: dayStateOf(space, one, taken.get(one) ?? [], now) })),
+      waits: liveWaits(space, ref, doc, ctx.actor.personId),
+      elsewhere: elsewhereOf(weeks, ref.dayId, chosen),
+      quota: leftOn(chosen),
+      noShows: noShowsOf(Object.values(standing?.noShows ?? {}), standing?.blockedUntil ?? 0, now),
+      days: marksOf(space, ahead, [...strip, doc], now).map((mark) =>
+        withQuota(mark, leftOn(mark.date), space.shortest),
+      ),
     }
   },
 })
 
-const datesAhead = ({ horizonDays }: SpaceDoc, now: Instant): Day[] =>
+export const datesAhead = ({ horizonDays }: Space, now: Instant): Day[] =>
   Array.from({ length: horizonDays + 1 }, (_, ahead) => addDays(dayOf(now), ahead))
 
 /** Only days that can be reserved are opened and shown; this also keeps strangers from making days without end. */
-function checkShown({ horizonDays }: SpaceDoc, date: Day, now: Instant): void {
+export function checkShown({ horizonDays }: Space, date: Day, now: Instant): void {
   const ahead = daysBetween(dayOf(now), date)
   if (ahead > horizonDays) throw new AppError('SPACE_TOO_FAR_AHEAD', { days: horizonDays })
   if (ahead < 0) throw new AppError('SPACE_PAST_TIME', { earliest: '今天' })
 }
 
-function frameOf(space: SpaceDoc, date: Day, now: Instant): Omit<SpaceDay, 'taken' | 'mine' | 'days'> {
-  const { step, shortest, longest, horizonDays, station, stationId: id } = space
-  const { open, closedWhy } = openOn(space, date)
+/** The day as it is by now. Nobody has looked at it yet: it is made, so that reserving is shorter. */
+async function chosenDay(ctx: Context, space: Space, date: Day): Promise<DayDoc> {
+  const id = dayId(space._id, date)
+  const found = await days(ctx.db).get(id)
+  if (found && found.version === space.version) return settleDay(ctx, space, found)
+  const isNear = daysBetween(dayOf(ctx.now()), date) <= space.horizonDays
+  if (found || isNear) await onTerms(ctx, { spaceId: space._id, date, dayId: id }, found?.version)
+  const doc = await days(ctx.db).get(id)
+  return doc ?? { _id: id, spaceId: space._id, date, taken: [], people: [], bookings: {} }
+}
+
+async function weeksOf({ db, actor }: Context, dates: readonly Day[]): Promise<AgendaDoc[]> {
+  return agendas(db).some([...new Set(dates.map((date) => agendaId(actor.personId, date)))])
+}
+
+async function branchWeeksOf(
+  { db }: Context,
+  space: Space,
+  branchId: string,
+  dates: readonly Day[],
+): Promise<AgendaDoc[]> {
+  if (space.quota.branchMinutes === null || !branchId) return []
+  const owner = quotaOwner(space._id, branchId)
+  return agendas(db).some([...new Set(dates.map((date) => agendaId(owner, date)))])
+}
+
+function quotaLeft(
+  { quota }: Space,
+  weeks: readonly AgendaDoc[],
+  branchWeeks: readonly AgendaDoc[],
+  date: Day,
+): QuotaLeft {
+  const own = weeks.find(({ week }) => week === weekOf(date))
+  const branch = branchWeeks.find(({ week }) => week === weekOf(date))
+  const left = (most: number | null, used = 0) => (most === null ? null : Math.max(0, most - used))
   return {
-    space: { ...spaceBriefOf(space), step, shortest, longest, horizonDays },
-    station: { id, ...station },
-    date,
-    today: dayOf(now),
-    now,
-    open: [...open],
-    closedWhy,
+    minutes: left(quota.minutes, own?.minutes),
+    times: left(quota.times, own?.times),
+    branchMinutes: left(quota.branchMinutes, branch?.minutes),
   }
 }
 
-const mineOf = ({ actor }: Context, space: SpaceDoc, doc: DayDoc | undefined) =>
-  Object.entries(doc?.bookings ?? {})
-    .filter(([, booking]) => booking.personId === actor.personId && booking.status !== 'cancelled')
-    .map(([key, booking]) => toReservation(space, bookingRef(space._id, doc?.date ?? '', key), booking))
+/** Where the person is on that day, but for this very space. */
+const elsewhereOf = (weeks: readonly AgendaDoc[], hereId: string, date: Day): SpaceDay['elsewhere'] =>
+  weeks
+    .flatMap(({ claims }) => Object.values(claims))
+    .filter((one) => one.date === date && readReservationId(one.ref)?.dayId !== hereId)
+    .map(({ from, to, kind, what }) => ({ from, to, kind, what }))
     .sort((a, b) => a.from - b.from)
+
+function frameOf(space: Space, date: Day, now: Instant) {
+  const { open, closedWhy } = openOn(space, date)
+  const station = { id: space.stationId, ...space.station }
+  return { space: termsOf(space), station, date, today: dayOf(now), now, open: [...open], closedWhy }
+}

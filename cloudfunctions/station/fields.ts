@@ -18,3 +18,22 @@ export const place = z
   .object({ lat: degrees(90), lng: degrees(180) })
   .optional()
   .describe('您的位置')
+export const organization = z.string().trim().max(40).optional().describe('单位（最多 40 个字）')
+export const contact = z.string().trim().max(40).optional().describe('联系人（最多 40 个字）')
+export const why = z.string().trim().min(1).max(60).describe('原因（最多 60 个字）')
+export const waitId = reservationId.describe('候补')
+export const content = z
+  .object({
+    kind: z.enum(['picture', 'video', 'text']),
+    fileId: z.string().max(300),
+    text: z.string().trim().max(200),
+  })
+  .optional()
+  .describe('屏幕内容（文字最多 200 个字）')
+/** What one says about a reservation. */
+export const form = { people, purpose, organization, contact, content }
+/** When and where, and what one says about it. */
+export const wish = {
+  ...{ spaceId, date, from: minute('开始时间'), to: minute('结束时间') },
+  ...form,
+}

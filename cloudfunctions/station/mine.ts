@@ -1,9 +1,12 @@
 import * as z from 'zod'
-import type { Reservation } from '../../miniprogram/shared/contract/station'
+import type { Reservation, Wait } from '../../miniprogram/shared/contract/reservation'
 import { addDays, dayOf, instantOf } from '../../miniprogram/shared/kit/time'
+import { isStanding } from '../../miniprogram/shared/rules/day/book'
 import { action } from '../kit/action'
-import { bookingRef, toReservation } from './reservations'
-import { type DayDoc, type SpaceDoc, days, spaces } from './store'
+import { settleDay } from './alterDay'
+import { type DayDoc, days } from './dayStore'
+import { bookingRef, liveWaits, toReservation } from './reservations'
+import { type Space, spaces } from './spaceStore'
 
 const REMEMBERED_DAYS = 30
 
@@ -12,24 +15,40 @@ export const mine = action('station.mine', {
   role: 'resident',
   scope: 'own',
   input: z.object({}) as z.ZodType<Record<string, never>>,
-  async run({ db, actor, now }) {
-    const at = now()
-    const docs = await days(db).ofPerson(actor.personId, addDays(dayOf(at), -REMEMBERED_DAYS))
-    const rooms = await spaces(db).some([...new Set(docs.map(({ spaceId }) => spaceId))])
-    const all = docs
-      .flatMap((doc) => ownOf(doc, rooms, actor.personId))
-      .sort((a, b) => beginOf(a) - beginOf(b))
-    const isComing = (one: Reservation) => one.status !== 'cancelled' && instantOf(one.date, one.to) > at
-    return { coming: all.filter(isComing), past: all.filter((one) => !isComing(one)).reverse(), now: at }
+  async run(ctx) {
+    const { db, actor } = ctx
+    const at = ctx.now()
+    const found = await days(db).ofPerson(actor.personId, addDays(dayOf(at), -REMEMBERED_DAYS))
+    const rooms = await spaces(db).some([...new Set(found.map(({ spaceId }) => spaceId))])
+    const known = found.flatMap((doc) => {
+      const space = rooms.find(({ _id }) => _id === doc.spaceId)
+      return space ? [{ space, doc }] : []
+    })
+    const today = await Promise.all(
+      known.map(async ({ space, doc }) => ({ space, doc: await settleDay(ctx, space, doc) })),
+    )
+    const all = today.flatMap((one) => ownOf(one, actor.personId)).sort((a, b) => beginOf(a) - beginOf(b))
+    const isComing = (one: Reservation) => isStanding(one) && instantOf(one.date, one.to) > at && !one.leftAt
+    return {
+      coming: all.filter(isComing),
+      past: all.filter((one) => !isComing(one)).reverse(),
+      waits: today.flatMap((one) => waitsOf(one, actor.personId)),
+      now: at,
+    }
   },
 })
 
-function ownOf(doc: DayDoc, rooms: readonly SpaceDoc[], personId: string): Reservation[] {
-  const space = rooms.find(({ _id }) => _id === doc.spaceId)
-  if (!space) return []
-  return Object.entries(doc.bookings)
+interface Known {
+  space: Space
+  doc: DayDoc
+}
+
+const ownOf = ({ space, doc }: Known, personId: string): Reservation[] =>
+  Object.entries(doc.bookings)
     .filter(([, booking]) => booking.personId === personId)
     .map(([key, booking]) => toReservation(space, bookingRef(doc.spaceId, doc.date, key), booking))
-}
+
+const waitsOf = ({ space, doc }: Known, personId: string): Wait[] =>
+  liveWaits(space, bookingRef(doc.spaceId, doc.date, ''), doc, personId)
 
 const beginOf = ({ date, from }: Reservation) => instantOf(date, from)

@@ -50,6 +50,7 @@ export const SENTENCES = {
   RESERVATION_TOO_LATE_TO_CANCEL: '最晚要在 {by} 以前取消。来不了请打电话告诉服务站',
   RESERVATION_OVER: '这个预约已经结束，不能再改。需要的话请重新预约',
   RESERVATION_OF_EVENT: '这是给活动留的地方，要在活动里改。请联系办活动的支部',
+  RESERVATION_IN_USE: '已经签到开始用了，不能再改。要提前走请点“提前离开”',
   LEAVE_NOT_IN: '还没有签到，不用提前结束。来不了请取消预约',
   DECIDE_NEEDS_REASON: '不同意要写明原因，对方会看到。请填写原因',
   DECIDED_BEFORE: '这个预约已经处理过了。请刷新看看现在的情况',
@@ -61,6 +62,9 @@ export const SENTENCES = {
   WAIT_NO_OFFER: '还没有轮到您。有位置时会通知您，请再等一等',
   WAIT_OVER: '这次候补已经结束了。需要的话请重新排队或预约',
 
+  SPACE_NEEDS_APPROVAL: '这里要站长同意才能用。请找站长，或者先预约',
+  CHECK_IN_RELEASED: '过了 15 分钟没有等到您，{range} 的预约已经让出。这里空着的话可以现场用',
+  CHECK_IN_ASKED: '您约的 {range} 还在等站长同意。请稍等，或打电话问一问',
   WALK_IN_TAKEN: '这里现在不空，或者马上有人要用。请另选一段时间',
   CLOSURE_BACKWARDS: '结束的日子在开始之前。请重新选日期',
   CLOSURE_TOO_LONG: '一次最多关闭 {days} 天。请分几次来办',
@@ -155,6 +159,10 @@ export const SENTENCES = {
   EVENT_DRAFT_CHANGED: '这份草稿在别的手机上改过了。请重新打开再改',
   EVENT_CAPACITY_BELOW: '已经有 {taken} 个名额报出去了，不能改得更少',
   EVENT_OVER: '活动已经结束，不能再改了。可以去写活动纪实',
+  EVENT_NOT_BEGUN: '活动还没有开始。等活动开始以后再来写',
+  EVENT_NOT_ATTENDED: '没有您参加这个活动的签到记录。请找组织者补签',
+  EVENT_RECORD_CHANGED: '这份纪实刚被别人改过。请返回看看最新的内容再改',
+  EVENT_PICTURE_GONE: '这张照片已经不在纪实里了，不用再申请',
 
   PICTURE_MISSING: '有一张照片没有传上来。请把它去掉，重新选一次',
   PICTURE_UNREADABLE: '有一张照片打不开，或者太大。请把它去掉，换一张',

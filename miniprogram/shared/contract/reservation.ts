@@ -240,11 +240,19 @@ export interface CloseInput {
   requestId: string
 }
 
-/** A reservation that a closure would take, and what else is free at the same time near by. */
+/** What else is free for the same hours and as many people, nearest first. */
+export interface Other {
+  spaceId: string
+  spaceName: string
+  stationName: string
+  metres: number
+}
+
+/** A reservation that a closure takes. */
 export interface Affected {
   reservation: Reservation
   personName: string
-  others: { spaceId: string; spaceName: string; stationName: string; metres: number }[]
+  others: Other[]
 }
 
 /** Who comes in without a phone: found by name on the roster, by the code of the card, or written down. */
@@ -296,6 +304,8 @@ export interface ReservationApi {
   'station.waitDecline': { input: { waitId: string }; output: Wait }
   /** `again` when this reservation had been checked in before; `checkedInAt` is then the first time. */
   'station.checkIn': { input: { code: string }; output: { reservation: Reservation; again: boolean } }
+  /** What else is free for the hours of one of mine. */
+  'station.others': { input: { reservationId: string }; output: { others: Other[] } }
   'station.atDoor': { input: { code: string }; output: AtDoor }
   /** From now until `to`, checked in at once. */
   'station.walkIn': {

@@ -23,11 +23,24 @@ export const checkInOpens = (date: Day, from: number): Instant =>
  */
 export function decideCheckIn(mine: readonly Attendable[], now: Instant, spaceName: string): CheckInDecision {
   const minute = minuteOf(now)
-  const standing = mine.filter(({ status }) => status !== 'cancelled').sort((a, b) => a.from - b.from)
+  const standing = mine
+    .filter(({ status }) => status === 'booked' || status === 'checkedIn')
+    .sort((a, b) => a.from - b.from)
   const open = standing.filter((one) => one.from - CHECK_IN_EARLY_MINUTES <= minute && minute < one.to)
   const due = open.find(({ status }) => status === 'booked') ?? open[0]
   if (due) return { kind: due.status === 'booked' ? 'in' : 'inBefore', key: due.key }
-  return refuseTime(standing, minute, spaceName)
+  return refuseState(mine, minute) ?? refuseTime([...standing, ...mine.filter(isReleased)], minute, spaceName)
+}
+
+const isReleased = ({ status }: Attendable) => status === 'released'
+
+/** One that would be on now, but nobody came in time, or nobody has said yes. */
+function refuseState(mine: readonly Attendable[], minute: number): Refused | null {
+  const on = mine.filter((one) => one.from - CHECK_IN_EARLY_MINUTES <= minute && minute < one.to)
+  const asked = on.find(({ status }) => status === 'asked')
+  if (asked) return refused('CHECK_IN_ASKED', { range: rangeWords(asked) })
+  const released = on.find(isReleased)
+  return released ? refused('CHECK_IN_RELEASED', { range: rangeWords(released) }) : null
 }
 
 function refuseTime(standing: readonly Attendable[], minute: number, spaceName: string): Refused {

@@ -1,4 +1,4 @@
-import type { Minute, Range } from '../kit/time'
+import { DAY_MINUTES, type Minute, type Range } from '../kit/time'
 
 /**
  * A day of a space is cut into ticks of 15 minutes, numbered 0 to 95. A tick has one holder or none, so "all these
@@ -39,4 +39,19 @@ function cut(range: Range, taken: readonly Range[]): Range[] {
   }
   if (from < range.to) free.push({ from, to: range.to })
   return free
+}
+
+/**
+ * What a new use cannot be put on: held ticks, and so much around them that its own buffers do not reach into them. Whoever
+ * takes hours outside of these takes none that is held.
+ */
+export function blockedRanges(
+  taken: readonly number[],
+  { before = 0, after = 0 }: { before?: Minute; after?: Minute },
+): Range[] {
+  const wide = taken.flatMap((tick) => ({
+    from: Math.max(0, tick * TICK_MINUTES - after),
+    to: Math.min(DAY_MINUTES, (tick + 1) * TICK_MINUTES + before),
+  }))
+  return rangesOf(wide.flatMap(ticksOf))
 }

@@ -4,7 +4,10 @@ import { heldTicks } from '../reserve'
 
 /** One reservation as its day holds it. What is optional came later; old days lack it. */
 export interface Booking extends Range {
+  /** Who is there, and so cannot be elsewhere; '' for an event's hours and for a name that the keeper wrote down. */
   personId: string
+  /** Who is told, where that is somebody else. */
+  tellId?: string
   /** As the keeper reads it; '' for residents. */
   personName?: string
   people: number
@@ -22,9 +25,11 @@ export interface Booking extends Range {
   /** The buffers that it was made with: they are held with it. */
   before?: Minute
   after?: Minute
-  /** How often it has changed, and by which request the last time. */
+  /** How often it has changed, and by which requests, the last few. */
   changes?: number
-  lastRequest?: string
+  requests?: string[]
+  /** The reservation that this one came in place of: it is given back once this one is held. */
+  replaces?: string | null
   seriesId?: string | null
   eventId?: string | null
   /** Whose quota it counts on, where the space has one. */
