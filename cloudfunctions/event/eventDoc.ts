@@ -41,6 +41,8 @@ export interface EventDoc extends EventInstants {
   hasRecord: boolean
   /** By what two events on one topic are recognised; see `rules/event/topic.ts`. */
   topicKey: string
+  /** When hours are written to the ledger next; null when there is nothing (more) to write. */
+  creditDue: Instant | null
   /** Reminders have gone out for an event that begins then; 0 before. */
   reminded: { day: Instant; hour: Instant }
   /** What has yet to be told, and to be brought to the line, in order. Written with what it tells of. */

@@ -1,7 +1,7 @@
 import type { EventForm, EventPlace, EventWhere, Organizer } from '../../miniprogram/shared/contract/event'
 import type { Day, Instant } from '../../miniprogram/shared/kit/time'
 import { audienceKeys, audienceWords } from '../../miniprogram/shared/rules/event/audience'
-import { creditMinutes } from '../../miniprogram/shared/rules/event/credit'
+import { CREDIT_AFTER_MS, creditMinutes } from '../../miniprogram/shared/rules/event/credit'
 import { topicKey } from '../../miniprogram/shared/rules/event/topic'
 import { MOST_PLACES, instantsOf, refuseForm } from '../../miniprogram/shared/rules/event/form'
 import type { Context } from '../kit/action'
@@ -97,12 +97,13 @@ export interface NewEvent {
 /** All that follows from a form, and is written again when the form changes. */
 export function derivedFrom(id: string, form: EventForm, around: Surroundings, publishedAt: Instant) {
   const instants = instantsOf(form, publishedAt)
+  const credit = creditMinutes(form.credit, instants.startsAt, instants.endsAt)
   return {
     ...instants,
     ...{ form, place: around.place, stationId: around.place.stationId },
     openTo: audienceKeys(form.audience),
     audienceWords: audienceWords(form.audience, around.audienceName),
-    credit: creditMinutes(form.credit, instants.startsAt, instants.endsAt),
+    ...{ credit, creditDue: credit > 0 ? instants.endsAt + CREDIT_AFTER_MS : null },
     order: orderOf(instants.startsAt, id),
     topicKey: topicKey(form),
   }

@@ -68,6 +68,10 @@ export const events = (db: Db) => ({
   /** Where something has yet to be told. */
   withNews: () => db.find<EventDoc>(EVENTS, { hasNews: true }, { limit: 20 }),
 
+  /** Whose hours are to be written to the ledger. */
+  creditDue: (now: Instant) =>
+    db.find<EventDoc>(EVENTS, { creditDue: db.op.lte(now), status: 'published' }, { limit: 20 }),
+
   /** On one topic, beginning in a stretch. */
   onTopic: (key: string, from: Instant, to: Instant) =>
     db.find<EventDoc>(

@@ -3,6 +3,7 @@ import { seating } from '../../miniprogram/shared/rules/event/roll'
 import { MINUTE_MS } from '../../miniprogram/shared/kit/time'
 import type { Context } from '../kit/action'
 import { notify } from '../notice/public'
+import { creditDue } from './credit'
 import type { EventDoc } from './eventDoc'
 import { releaseRoom } from './room'
 import { rolls } from './rolls'
@@ -23,6 +24,7 @@ export async function everyMinute(ctx: Context): Promise<void> {
   }
   await dropGivenUp(ctx)
   await remindAll(ctx)
+  await creditDue(ctx)
 }
 
 /** Gives the space of an unfinished publishing back; whoever retries it later is told that it came to nothing. */

@@ -4,6 +4,8 @@ import type { EventBrief, EventKind, Organizer } from './event'
 /** A picture of a record. `isHidden` while somebody has asked to be taken out of it. */
 export interface RecordPicture {
   fileId: string
+  /** Under which it can be read for a while; '' when the file is gone. */
+  url: string
   isHidden: boolean
 }
 
@@ -29,7 +31,7 @@ export interface EventRecord {
 /** Who came and who did not. */
 export interface Attendance {
   came: { personId: string; name: string; branchName: string; at: Instant; how: string }[]
-  /** Signed up (or asked as a branch) and did not come; at most 200. */
+  /** Asked by name (or signed up, where everybody is asked) and did not come; at most 200. */
   missing: { personId: string; name: string; branchName: string; makeUp: string | null }[]
   credited: number
 }
@@ -43,7 +45,7 @@ export interface GalleryCard {
   organizerName: string
   stationId: string | null
   stationName: string
-  /** First picture that is shown, '' when there is none. */
+  /** Address of the first picture that is shown, '' when there is none. */
   picture: string
   pictures: number
   /** First words. */
@@ -100,9 +102,9 @@ export interface Certificate {
 }
 
 export interface EventAfterApi {
-  'event.record': Soon & { input: { eventId: string }; output: EventRecord }
+  'event.record': { input: { eventId: string }; output: EventRecord }
   /** Kept or published. Pictures are checked; up to 9. */
-  'event.saveRecord': Soon & {
+  'event.saveRecord': {
     input: {
       eventId: string
       words: string
@@ -114,30 +116,30 @@ export interface EventAfterApi {
     output: EventRecord
   }
   /** Published records, newest first; a page has at most 20. */
-  'event.gallery': Soon & {
+  'event.gallery': {
     input: { stationId?: string; seriesId?: string; month?: string; after?: string }
     output: { cards: GalleryCard[]; after: string | null }
   }
-  /** The picture is hidden at once; the organiser decides. */
-  'event.askRemoval': Soon & {
+  /** Hidden at once for who was in the line or came; the organiser decides. */
+  'event.askRemoval': {
     input: { eventId: string; fileId: string; why: string; requestId: string }
     output: { state: RemovalRequest['state'] }
   }
-  'event.removals': Soon & { input: { organizer: Organizer }; output: { removals: RemovalRequest[] } }
-  'event.settleRemoval': Soon & {
+  'event.removals': { input: { organizer: Organizer }; output: { removals: RemovalRequest[] } }
+  'event.settleRemoval': {
     input: { eventId: string; removalId: string; remove: boolean }
     output: RemovalRequest
   }
   /** Only by those who came; again, it replaces one's own. */
-  'event.evaluate': Soon & {
+  'event.evaluate': {
     input: { eventId: string; stars: number; reasons: string[]; words: string }
     output: { saved: true }
   }
-  'event.evaluations': Soon & { input: { eventId: string }; output: EvaluationSummary }
+  'event.evaluations': { input: { eventId: string }; output: EvaluationSummary }
   /** Writes the hours of all who came to the ledger; done again, it adds only who is new. */
-  'event.creditHours': Soon & { input: { eventId: string }; output: { credited: number; added: number } }
+  'event.creditHours': { input: { eventId: string }; output: { credited: number; added: number } }
   /** Tells those who did not come of another event (or of a lesson to watch) that makes up for it. */
-  'event.offerMakeUp': Soon & {
+  'event.offerMakeUp': {
     input: {
       eventId: string
       personIds: string[]
@@ -146,8 +148,5 @@ export interface EventAfterApi {
     }
     output: { told: number }
   }
-  'event.certificate': Soon & { input: { eventId: string }; output: Certificate }
+  'event.certificate': { input: { eventId: string }; output: Certificate }
 }
-
-/** Not served yet. */
-type Soon = object

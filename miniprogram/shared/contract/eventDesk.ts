@@ -47,10 +47,7 @@ export interface EventDeskApi {
     output: { helpers: { id: string; name: string }[] }
   }
   /** Before: name, branch, box and the event's QR text to print. */
-  'event.signInSheet': Soon & { input: { eventId: string }; output: ExportedFile }
+  'event.signInSheet': { input: { eventId: string }; output: ExportedFile }
   /** After: who came, when, how; who did not. */
-  'event.exportAttendance': Soon & { input: { eventId: string }; output: ExportedFile }
+  'event.exportAttendance': { input: { eventId: string }; output: ExportedFile }
 }
-
-/** Not served yet. */
-type Soon = object

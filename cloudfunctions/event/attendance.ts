@@ -1,0 +1,82 @@
+import type { Attendance } from '../../miniprogram/shared/contract/event'
+import { seating } from '../../miniprogram/shared/rules/event/roll'
+import { type Attended, attendanceOf } from '../checkin/public'
+import type { Context } from '../kit/action'
+import type { Db } from '../kit/db'
+import { namesOf } from '../organization/public'
+import { credits, makeUps } from './afterStore'
+import { askedOf } from './audience'
+import type { EventDoc } from './eventDoc'
+import { rollOf } from './find'
+import { membersById } from './people'
+
+export { type Attended, attendanceOf }
+
+/** By what somebody was let in, in words. */
+export const HOW_WORDS: Readonly<Record<Attended['how'], string>> = {
+  phone: '扫我的码',
+  card: '扫活动证',
+  code: '自己扫码',
+  name: '按姓名',
+  paper: '纸质签到',
+}
+
+/** Somebody on one of the two lists. */
+export interface Somebody {
+  personId: string
+  name: string
+  branchId: string
+}
+
+/** Asked by name, or where everybody is asked, in the line; and not there. */
+export async function missingOf(db: Db, event: EventDoc, came: readonly Attended[]): Promise<Somebody[]> {
+  const there = new Set(came.map(({ personId }) => personId))
+  const roll = await rollOf(db, event._id)
+  const inLine = seating(roll).in.map((personId) => ({
+    ...{
+      personId,
+      name: roll.entries[personId]?.name ?? '',
+      branchId: roll.entries[personId]?.branchId ?? '',
+    },
+  }))
+  const asked = ((await askedOf(db, event.form.audience)) ?? []).map(({ _id, name, branchId }) => ({
+    ...{ personId: _id, name, branchId },
+  }))
+  const all = new Map([...asked, ...inLine].map((one) => [one.personId, one]))
+  return [...all.values()].filter(({ personId }) => !there.has(personId))
+}
+
+const MOST_MISSING = 200
+
+/** Who came and who did not, for organisers. */
+export async function attendanceFor(ctx: Context, event: EventDoc): Promise<Attendance> {
+  const { db } = ctx
+  const came = await attendanceOf(db, event._id)
+  const [missing, offered, credited] = await Promise.all([
+    missingOf(db, event, came),
+    makeUps(db).of(event._id),
+    credits(db).of(event._id),
+  ])
+  const members = await membersById(
+    db,
+    came.map(({ personId }) => personId),
+  )
+  const branchOf = ({ personId }: Attended) => members.get(personId)?.branchId ?? ''
+  const branchIds = [...new Set([...came.map(branchOf), ...missing.map((one) => one.branchId)])]
+  const names = await namesOf(
+    db,
+    branchIds.filter((id) => id !== ''),
+  )
+  const makeUpOf = new Map(offered.map(({ personId, words }) => [personId, words]))
+  return {
+    came: came.map((one) => ({
+      ...{ personId: one.personId, name: one.name, at: one.at, how: HOW_WORDS[one.how] },
+      branchName: names.get(branchOf(one)) ?? '群众',
+    })),
+    missing: missing.slice(0, MOST_MISSING).map(({ personId, name, branchId }) => ({
+      ...{ personId, name, branchName: names.get(branchId) ?? '群众' },
+      makeUp: makeUpOf.get(personId) ?? null,
+    })),
+    credited: credited.length,
+  }
+}
