@@ -69,6 +69,7 @@ export const roster = (organizationId: string) => to('/packages/office/roster/ro
 /** To the work that somebody's role brings with it. */
 export function bench({ bench: where, organizationId }: BenchEntry) {
   if (where === 'rooms') return spaceCode()
+  if (where === 'events') return to('/packages/secretary/events/events', { organizationId })
   return where === 'branch' ? members(organizationId) : organization(organizationId)
 }
 

@@ -2,7 +2,7 @@ import type { Me } from '../shared/contract/member'
 import type { GrantView, GrantedRole } from '../shared/contract/roles'
 
 /** Where a piece of work lies: rooms need no place, the rest lies over an organisation. */
-export type Bench = 'rooms' | 'branch' | 'office'
+export type Bench = 'rooms' | 'events' | 'branch' | 'office'
 
 export interface BenchEntry {
   /** For `wx:key`, and as the element's id. */
@@ -35,8 +35,17 @@ const KINDS: Readonly<Partial<Record<GrantedRole, Pick<BenchEntry, 'bench' | 'ic
   district: { bench: 'office', icon: 'tree', title: '工作台 · 全区' },
 }
 
+const EVENTS = {
+  bench: 'events',
+  icon: 'flag',
+  title: '工作台 · 活动',
+  note: '发活动、扫码签到、写纪实',
+} as const
+
 function entryOf({ role, scope, scopeName }: GrantView, index: number): BenchEntry[] {
   const kind = KINDS[role]
   if (!kind || scope.kind !== 'organization') return []
-  return [{ id: `bench-${role}-${index}`, ...kind, note: scopeName, organizationId: scope.id }]
+  const organizationId = scope.id
+  const own: BenchEntry = { id: `bench-${role}-${index}`, ...kind, note: scopeName, organizationId }
+  return role === 'secretary' ? [{ id: `bench-events-${index}`, ...EVENTS, organizationId }, own] : [own]
 }

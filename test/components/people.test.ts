@@ -110,10 +110,11 @@ describe('what somebody may do', () => {
     })
     expect(entries.map(({ bench, organizationId }) => [bench, organizationId])).toEqual([
       ['rooms', ''],
+      ['events', 'b_1'],
       ['branch', 'b_1'],
       ['office', 'o_d'],
     ])
-    expect(new Set(entries.map(({ id }) => id)).size).toBe(3)
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(4)
     expect(workbench(me())).toEqual([])
   })
 

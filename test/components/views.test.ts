@@ -6,7 +6,8 @@ import { noView, yesView } from '../../miniprogram/packages/member/checkin/check
 import { reservationsView } from '../../miniprogram/packages/member/reservations/reservations.view'
 import { chosenWords, spaceView } from '../../miniprogram/packages/member/space/space.view'
 import { hoursLines, stationView } from '../../miniprogram/packages/member/station/station.view'
-import { greetingOf, nextCard } from '../../miniprogram/pages/home/home.view'
+import { greetingOf } from '../../miniprogram/pages/home/home.view'
+import { nextCard } from '../../miniprogram/pages/home/next.view'
 import { meView } from '../../miniprogram/pages/me/me.view'
 import { orderWords, stationItems } from '../../miniprogram/pages/stations/stations.view'
 import { reservationItem } from '../../miniprogram/ui/reservation.view'
@@ -169,6 +170,7 @@ describe("a space's day", () => {
       '周五 8 有空',
     ])
     expect(days[2]?.label).toBe('5月6日 周三，约满')
+    expect(days[3]?.label).toBe('5月7日 周四，闭馆，周四闭馆')
   })
 
   test('a full day says so and leads to the next day that is not', () => {
@@ -271,4 +273,5 @@ const fortnight = () =>
   Array.from({ length: 14 }, (_, ahead) => ({
     date: `2026-05-${String(4 + ahead).padStart(2, '0')}`,
     state: 'free' as const,
+    why: null,
   }))

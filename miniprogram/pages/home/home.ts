@@ -1,20 +1,25 @@
+import * as event from '../../services/event'
 import * as ledger from '../../services/ledger'
 import * as notice from '../../services/notice'
 import * as station from '../../services/station'
-import type { Me } from '../../shared/contract/member'
+import type { EventBrief } from '../../shared/contract/event'
 import type { Reservation } from '../../shared/contract/station'
+import type { Place } from '../../shared/kit/place'
 import { refusalOf, whyNotShown } from '../../ui/busy'
 import { learnTime, now } from '../../ui/clock'
 import { choose, display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
+import * as goEvent from '../../ui/goEvent'
+import { type RingView, ringView } from '../../ui/learning.view'
 import { recall } from '../../ui/place'
 import { scanToCheckIn } from '../../ui/scan'
 import { canBind, forget, hasCode, isMember, secretaryPhoneOf, whoAmI } from '../../ui/session'
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { keptWords } from '../../ui/words'
-import { type RingView, ringView } from '../../ui/learning.view'
-import { DEED_LABELS, type Deed, type NextCard, bellWords, greetingOf, nextCard } from './home.view'
+import { type Around, lookAround } from './around'
+import { bellWords, greetingOf } from './home.view'
+import { DEED_LABELS, type Deed, type NextCard, nextCard, nextEvent, soonest } from './next.view'
 
 Page({
   data: {
@@ -32,20 +37,26 @@ Page({
     unread: 0,
     bell: bellWords(0),
     learning: null as RingView | null,
+    around: { events: [], stations: [] } as Around,
   },
 
-  me: null as Me | null,
   coming: [] as Reservation[],
+  events: [] as EventBrief[],
 
   async onShow() {
     this.setData(display())
-    await Promise.all([this.greet(), this.load(), this.ring()])
+    await this.refresh()
   },
 
   async onPullDownRefresh() {
     forget()
-    await Promise.all([this.greet(), this.load(), this.ring()])
+    await this.refresh()
     await wx.stopPullDownRefresh()
+  },
+
+  async refresh() {
+    await Promise.all([this.greet(), this.ring(), this.load()])
+    await this.measure()
   },
 
   /** Who one is matters less than what comes next: without an answer the page greets nobody in particular. */
@@ -85,25 +96,28 @@ Page({
 
   async load() {
     try {
-      const { value, keptAt } = await station.mine()
+      const [{ value, keptAt }, events] = await Promise.all([station.mine(), myEvents()])
       if (keptAt === null) learnTime(value.now)
       this.coming = value.coming
-      this.setData({
-        face: 'full',
-        kept: keptWords(keptAt, now()),
-        next: nextCard(value.coming, null, now()),
-      })
-      await this.measure()
+      this.events = events
+      this.setData({ face: 'full', kept: keptWords(keptAt, now()) })
+      this.showNext(null)
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
   },
 
-  /** How far it is comes when it is known; nobody waits for it, and nobody is asked for it here. */
+  showNext(at: Place | null) {
+    const cards = [nextCard(this.coming, at, now()), nextEvent(this.events, at, now())]
+    this.setData({ next: soonest(cards.filter((card) => card !== null)) })
+  },
+
+  /** How far it is, and what is near, come when it is known; nobody waits for it, and nobody is asked for it here. */
   async measure() {
-    if (this.coming.length === 0) return
     const where = await recall()
-    if (where.kind === 'known') this.setData({ next: nextCard(this.coming, where.at, now()) })
+    const at = where.kind === 'known' ? where.at : null
+    if (at && this.data.face === 'full') this.showNext(at)
+    this.setData({ around: await lookAround(at) })
   },
 
   onRetry() {
@@ -111,27 +125,41 @@ Page({
     void this.load()
   },
 
-  onDeed(event: Tap<{ deed: Deed }>) {
-    const { deed } = event.currentTarget.dataset
+  onDeed({ currentTarget }: Tap<{ deed: Deed }>) {
+    const { deed } = currentTarget.dataset
+    const { next } = this.data
     if (deed === 'scan') return scanToCheckIn()
-    return deed === 'see' ? go.reservations() : this.showWay()
+    if (deed === 'way') return this.showWay()
+    return next?.kind === 'event' ? goEvent.event(next.id) : go.reservations()
   },
 
   showWay() {
-    const next = this.coming.find(({ id }) => id === this.data.next?.id)
-    return next && go.wayTo({ place: next.place, name: next.stationName, address: next.address })
+    const { next } = this.data
+    const event = this.events.find(({ id }) => next?.kind === 'event' && id === next.id)
+    if (event) return go.wayTo({ ...event.place, name: event.place.stationName || event.place.name })
+    const one = this.coming.find(({ id }) => id === next?.id)
+    return one && go.wayTo({ place: one.place, name: one.stationName, address: one.address })
   },
 
+  onBell: () => go.inbox(),
+  onArchive: () => go.archive(),
   onScan: () => scanToCheckIn(),
   onReserve: () => go.stations(),
   onReservations: () => go.reservations(),
-  onBell: () => go.inbox(),
-  onArchive: () => go.archive(),
+  onEvents: () => goEvent.events(),
   onBind: () => go.bind(),
   onCode: () => go.code(),
 
-  onBench(event: Tap<{ id: string }>) {
-    const bench = this.data.benches.find(({ id }) => id === event.currentTarget.dataset.id)
+  onEvent({ currentTarget }: Tap<{ id: string }>) {
+    return goEvent.event(currentTarget.dataset.id)
+  },
+
+  onStation({ currentTarget }: Tap<{ id: string }>) {
+    return go.station(currentTarget.dataset.id)
+  },
+
+  onBench({ currentTarget }: Tap<{ id: string }>) {
+    const bench = this.data.benches.find(({ id }) => id === currentTarget.dataset.id)
     return bench && go.bench(bench)
   },
 
@@ -143,3 +171,13 @@ Page({
     this.setData(choose(this.data.elder ? 'standard' : 'elder'))
   },
 })
+
+/** Rooms are shown even where events cannot be had. */
+async function myEvents(): Promise<EventBrief[]> {
+  try {
+    return (await event.mine()).value.coming
+  } catch (error) {
+    refusalOf(error)
+    return []
+  }
+}

@@ -1,14 +1,15 @@
 import { LEARNING_KIND_WORDS, type LearningLine, type LearningYear } from '../../../shared/contract/ledger'
-import { lengthWords } from '../../../shared/kit/words'
+import { dateWords, lengthWords } from '../../../shared/kit/words'
 import { type RingView, ringView, shareWords } from '../../../ui/learning.view'
-import { dayText } from '../../../ui/words'
 
 export interface LineView {
   id: string
   icon: string
   title: string
-  /** '11月20日 · 活动 · 线下' */
-  note: string
+  /** '11月20日'; which year is said above. */
+  day: string
+  /** '活动，线下' */
+  source: string
   /** '2 小时', '−45 分钟' */
   length: string
   isReversal: boolean
@@ -31,13 +32,14 @@ export const archiveView = (total: LearningYear, thisYear: number): ArchiveView 
 export const lineView = (line: LearningLine): LineView => ({
   ...{ id: line.id, icon: ICONS[line.kind], isReversal: line.isReversal },
   title: line.isReversal ? `更正：${line.title}` : line.title,
-  note: `${dayText(line.day)} · ${LEARNING_KIND_WORDS[line.kind]} · ${line.online ? '线上' : '线下'}`,
+  day: dateWords(line.day),
+  source: `${LEARNING_KIND_WORDS[line.kind]}，${line.online ? '线上' : '线下'}`,
   length: line.minutes < 0 ? `减 ${lengthWords(-line.minutes)}` : lengthWords(line.minutes),
 })
 
-/** This year and the three before it. */
+/** This year and the two before it. */
 export const yearChips = (thisYear: number, chosen: number) =>
-  [0, 1, 2, 3].map((back) => {
+  [0, 1, 2].map((back) => {
     const year = thisYear - back
     return { id: String(year), label: back === 0 ? '今年' : `${year} 年`, on: year === chosen }
   })
