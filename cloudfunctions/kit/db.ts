@@ -89,4 +89,12 @@ export interface Operators {
   pushEach(values: readonly unknown[]): unknown
   pullAll(values: readonly unknown[]): unknown
   addToSet(value: unknown): unknown
+  /** Adds to an array field each of the values that is not in it. */
+  addEach(values: readonly unknown[]): unknown
+  /** The field goes. */
+  remove(): unknown
+  /** An array field that has all of these; the first should be the rarest, it is what an index is asked for. */
+  all(values: readonly unknown[]): unknown
+  /** An array field with a text in it that begins so. */
+  someStartsWith(prefix: string): unknown
 }

@@ -29,6 +29,11 @@ const op: Operators = {
   pushEach: (values) => command.push([...values]),
   pullAll: (values) => command.pullAll([...values]),
   addToSet: (value) => command.addToSet(value),
+  addEach: (values) => command.addToSet({ $each: [...values] }),
+  remove: () => command.remove(),
+  all: (values) => command.all([...values]),
+  // Two bounds on an array would each be met by any of its elements; here one element has to meet both.
+  someStartsWith: (prefix) => command.elemMatch({ $gte: prefix, $lt: prefix + LAST }),
 }
 
 /** An aggregate answers 20 groups unless it is told otherwise. */

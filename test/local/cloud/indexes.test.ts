@@ -59,6 +59,9 @@ const condition = fc.oneof(
   small.map(($gt) => ({ $gt })),
   fc.tuple(small, small).map(([$gte, $lt]) => ({ $gte, $lt })),
   fc.array(small, { maxLength: 3 }).map(($in) => ({ $in })),
+  fc.array(small, { minLength: 1, maxLength: 2 }).map(($all) => ({ $all })),
+  fc.tuple(small, small).map(([$gte, $lt]) => ({ $elemMatch: { $gte, $lt } })),
+  fc.tuple(small, small).map(([$gte, $lt]) => ({ $elemMatch: { $gte }, $lt })),
   small.map(($ne) => ({ $ne })),
   small.map(($not) => ({ $not: { $lt: $not } })),
 )

@@ -7,6 +7,8 @@ export interface FieldCondition {
   equal?: readonly unknown[]
   low?: unknown
   high?: unknown
+  /** Both bounds are of one element ($elemMatch), so that both hold for an array as well. */
+  ofOne?: boolean
 }
 
 export type Conditions = Map<string, FieldCondition>
@@ -33,9 +35,21 @@ function addCondition(into: FieldCondition, condition: unknown): void {
   for (const [operator, operand] of Object.entries(condition)) {
     if (operator === '$eq') addEqual(into, [operand])
     else if (operator === '$in' && Array.isArray(operand)) addEqual(into, operand)
-    else if (operator === '$gt' || operator === '$gte') into.low ??= boundOf(operand)
-    else if (operator === '$lt' || operator === '$lte') into.high ??= boundOf(operand)
+    else if (operator === '$all' && Array.isArray(operand)) addEqual(into, operand.slice(0, 1))
+    else if (operator === '$elemMatch' && isOperators(operand)) addOfOne(into, operand)
+    else if (!into.ofOne) addBound(into, operator, operand)
   }
+}
+
+function addBound(into: FieldCondition, operator: string, operand: unknown): void {
+  if (operator === '$gt' || operator === '$gte') into.low ??= boundOf(operand)
+  if (operator === '$lt' || operator === '$lte') into.high ??= boundOf(operand)
+}
+
+function addOfOne(into: FieldCondition, operators: Document): void {
+  if (into.low !== undefined || into.high !== undefined) return
+  addCondition(into, operators)
+  into.ofOne = true
 }
 
 function addEqual(into: FieldCondition, values: readonly unknown[]): void {

@@ -3,7 +3,7 @@ import type { Cap } from '../geo/geometry'
 import { isDocument, type Document } from '../values/document'
 import { idKey } from '../values/idKey'
 import type { SortField } from '../sort'
-import { conditionsOf, type Conditions } from './conditions'
+import { conditionsOf, type Conditions, type FieldCondition } from './conditions'
 import type { GeoIndex } from './geoIndex'
 import type { IndexRange, SortedIndex } from './sortedIndex'
 
@@ -99,11 +99,11 @@ function rangesOf(index: SortedIndex, conditions: Conditions): { ranges: IndexRa
 
 function boundsOf(
   index: SortedIndex,
-  { low, high }: { low?: unknown; high?: unknown },
+  { low, high, ofOne = false }: FieldCondition,
 ): Omit<IndexRange, 'prefix'> | undefined {
   if (low === undefined && high === undefined) return undefined
   if (low === undefined || high === undefined) return { low, high, bounded: true }
-  return index.isMultikey || typeof low !== typeof high
+  return (index.isMultikey && !ofOne) || typeof low !== typeof high
     ? { low, bounded: true }
     : { low, high, bounded: true }
 }
