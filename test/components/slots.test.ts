@@ -111,7 +111,12 @@ describe('what the cells say', () => {
 
   test('taken hours are a bar that says so', () => {
     const [morning] = groupsOf(stretches, steps, null)
-    expect(morning?.lines[1]?.bar).toEqual({ range: '10:00–11:00', word: '已有人约', state: 'taken' })
+    expect(morning?.lines[1]?.bar).toMatchObject({
+      range: '10:00–11:00',
+      word: '已有人约',
+      state: 'taken',
+      canWait: false,
+    })
   })
 
   test('after the first tap the cells that would end it are labelled with their end', () => {
@@ -127,7 +132,7 @@ describe('what the cells say', () => {
   })
 
   test('step by step, only beginnings from which the shortest time fits are offered', () => {
-    const starts = groupsOf(stretches, steps, null, true)[0]?.lines.flatMap((line) => line.cells)
+    const starts = groupsOf(stretches, steps, null, { startsOnly: true })[0]?.lines.flatMap((line) => line.cells)
     expect(starts?.map(({ label }) => label)).toEqual(['09:00', '11:00'])
   })
 

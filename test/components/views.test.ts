@@ -44,7 +44,7 @@ describe('the home page', () => {
   test.each([
     ['long before', at(10), {}, 'way', 'see'],
     ['when the code may be scanned', at(14, 15), {}, 'scan', 'way'],
-    ['while it runs and nobody has checked in', at(15), {}, 'scan', 'way'],
+    ['while it runs and nobody has checked in', at(14, 40), {}, 'scan', 'way'],
     ['once checked in', at(15), { status: 'checkedIn', checkedInAt: at(14, 21) } as const, 'see', 'way'],
   ])('offers what matters %s', (_, now, change, first, second) => {
     expect(nextCard([aReservation(change)], null, now)).toMatchObject({ first, second })
@@ -170,7 +170,7 @@ describe("a space's day", () => {
       '周五 8 有空',
     ])
     expect(days[2]?.label).toBe('5月6日 周三，约满')
-    expect(days[3]?.label).toBe('5月7日 周四，闭馆，周四闭馆')
+    expect(days[3]?.label).toBe('5月7日 周四，周四闭馆')
   })
 
   test('a full day says so and leads to the next day that is not', () => {

@@ -1,10 +1,23 @@
-import type { SpaceDay } from '../../shared/contract/station'
-import { DAY_MINUTES, type Instant, type Minute, type Range, dayOf, minuteOf } from '../../shared/kit/time'
+import type { Reservation, SpaceDay } from '../../shared/contract/station'
+import {
+  DAY_MINUTES,
+  type Instant,
+  MINUTE_MS,
+  type Minute,
+  type Range,
+  dayOf,
+  minuteOf,
+} from '../../shared/kit/time'
 import { freeRanges } from '../../shared/rules/ticks'
 
-/** A stretch of a day in one state. `free` ones are runs: one can begin anywhere in them, at whole steps. */
+/**
+ * A stretch of a day in one state. `free` ones are runs: one can begin anywhere in them, at whole steps; `soon` begins
+ * too soon for the notice that the space asks for, `short` is less than the shortest reservation.
+ */
 export interface Stretch extends Range {
-  state: 'free' | 'taken' | 'mine' | 'past' | 'short'
+  state: 'free' | 'taken' | 'mine' | 'elsewhere' | 'past' | 'soon' | 'short'
+  /** Where the person is during `elsewhere`. */
+  what?: string
 }
 
 /** The hours somebody is choosing. Not `ended` means that the end has not been tapped yet, only assumed. */
@@ -14,42 +27,71 @@ export interface Choice extends Range {
 
 export type Steps = Pick<SpaceDay['space'], 'step' | 'shortest' | 'longest'>
 
-/** The day as stretches in order. A free stretch too short to be reserved is `short`. */
-export function stretchesOf(day: SpaceDay, now: Instant): Stretch[] {
-  const past = pastOf(day.date, now)
-  const mine = day.mine.filter(({ status }) => status !== 'cancelled').sort((a, b) => a.from - b.from)
-  const held = [
-    ...mine.map(({ from, to }): Stretch => ({ from, to, state: 'mine' })),
-    ...freeRanges(day.taken, mine).map(({ from, to }): Stretch => ({ from, to, state: 'taken' })),
-  ].sort((a, b) => a.from - b.from)
+/** What of a day its hours are made of; a line of a week or of rooms side by side has it too. */
+export type DayHours = Pick<SpaceDay, 'date' | 'open' | 'taken' | 'mine'> &
+  Partial<Pick<SpaceDay, 'elsewhere'>> & { space: Steps & Pick<SpaceDay['space'], 'notice'> }
+
+/** What still stands of a person's own; the rest holds nothing. */
+const STANDING: readonly Reservation['status'][] = ['asked', 'booked', 'checkedIn']
+
+/**
+ * The day as stretches in order. With `waiting` what others hold is to be had as well: one may queue for it.
+ */
+export function stretchesOf(day: DayHours, now: Instant, waiting = false): Stretch[] {
+  const limits = {
+    past: minuteOn(day.date, now),
+    soon: minuteOn(day.date, now + day.space.notice.make * MINUTE_MS),
+  }
+  const held = heldOf(day, waiting)
   const all = day.open.flatMap((open) => [
     ...held.filter(({ from, to }) => from < open.to && to > open.from),
-    ...freeRanges([open], held).flatMap((gap) => freeOrPast(gap, past, day.space)),
+    ...freeRanges([open], held).flatMap((gap) => partsOf(gap, limits, day.space)),
   ])
-  const over = (one: Stretch): Stretch => (one.to <= past ? { ...one, state: 'past' } : one)
-  return joinPast(all.map(over).sort((a, b) => a.from - b.from))
+  const over = (one: Stretch): Stretch => (one.to <= limits.past ? { ...one, state: 'past' } : one)
+  return joined(all.map(over).sort((a, b) => a.from - b.from))
 }
 
-function pastOf(date: string, now: Instant): Minute {
-  const today = dayOf(now)
-  if (date === today) return minuteOf(now)
-  return date < today ? DAY_MINUTES : 0
+function heldOf({ mine, elsewhere = [], taken }: DayHours, waiting: boolean): Stretch[] {
+  const own = mine.filter(({ status }) => STANDING.includes(status)).sort((a, b) => a.from - b.from)
+  const away = elsewhere.flatMap(({ from, to, what }) =>
+    freeRanges([{ from, to }], own).map((range): Stretch => ({ ...range, state: 'elsewhere', what })),
+  )
+  const known = [...own.map(({ from, to }): Stretch => ({ from, to, state: 'mine' })), ...away].sort(byBegin)
+  const others = waiting ? [] : freeRanges(taken, known)
+  return [...known, ...others.map(({ from, to }): Stretch => ({ from, to, state: 'taken' }))].sort(byBegin)
 }
 
-function freeOrPast(gap: Range, past: Minute, { step, shortest }: Steps): Stretch[] {
-  const from = Math.max(gap.from, Math.min(gap.to, Math.ceil(Math.max(gap.from, past) / step) * step))
+const byBegin = (a: Range, b: Range) => a.from - b.from
+
+/** Which minute of a day a moment is: 0 when it lies before that day, the day's end when after it. */
+function minuteOn(date: string, at: Instant): Minute {
+  const day = dayOf(at)
+  if (date === day) return minuteOf(at)
+  return date < day ? DAY_MINUTES : 0
+}
+
+function partsOf(gap: Range, limits: { past: Minute; soon: Minute }, { step, shortest }: Steps): Stretch[] {
+  const whole = (minute: Minute) =>
+    Math.max(gap.from, Math.min(gap.to, Math.ceil(Math.max(gap.from, minute) / step) * step))
+  const present = whole(limits.past)
+  const from = Math.max(present, whole(limits.soon))
   const to = gap.to - (gap.to % step)
-  const before: Stretch[] = past > gap.from ? [{ from: gap.from, to: from, state: 'past' }] : []
-  if (to <= from) return before
-  return [...before, { from, to, state: to - from >= shortest ? 'free' : 'short' }]
+  const before: Stretch[] = [
+    { from: gap.from, to: limits.past > gap.from ? present : gap.from, state: 'past' },
+    { from: present, to: from, state: 'soon' },
+  ]
+  const rest: Stretch = { from, to, state: to - from >= shortest ? 'free' : 'short' }
+  return [...before, rest].filter((one) => one.to > one.from)
 }
 
-function joinPast(stretches: Stretch[]): Stretch[] {
-  return stretches.reduce<Stretch[]>((joined, one) => {
-    const last = joined[joined.length - 1]
-    if (last && last.state === 'past' && one.state === 'past') last.to = one.to
-    else joined.push({ ...one })
-    return joined
+/** Stretches of the same kind that touch are one, where nothing is to be said about each of them. */
+function joined(stretches: Stretch[]): Stretch[] {
+  return stretches.reduce<Stretch[]>((all, one) => {
+    const last = all[all.length - 1]
+    const alike = last?.state === one.state && (one.state === 'past' || one.state === 'soon')
+    if (last && alike) last.to = one.to
+    else all.push({ ...one })
+    return all
   }, [])
 }
 

@@ -12,11 +12,21 @@ export interface Cell {
   spoken: string
 }
 
+export interface Bar {
+  range: string
+  word: string
+  state: Stretch['state']
+  from: Minute
+  to: Minute
+  /** Whether one can queue for it. */
+  canWait: boolean
+}
+
 /** One line of a group: cells to tap on, or a bar that says why there are none. */
 export interface Line {
   key: number
   cells: Cell[]
-  bar: { range: string; word: string; state: Stretch['state'] } | null
+  bar: Bar | null
 }
 
 export interface Group {
@@ -34,8 +44,20 @@ const WORDS: Record<Stretch['state'], string> = {
   free: '空',
   taken: '已有人约',
   mine: '您约的',
+  elsewhere: '您那时另有安排',
   past: '已经过去',
+  soon: '太近了，来不及约',
   short: '太短，约不了',
+}
+
+/** How the hours are shown. */
+export interface Showing {
+  /** Only beginnings that leave time for the shortest reservation. */
+  startsOnly?: boolean
+  /** Hours are chosen to queue for, not to have. */
+  waiting?: boolean
+  /** Whether what others hold can be queued for. */
+  canWait?: boolean
 }
 
 /** Morning, afternoon and evening, each with its lines; parts with nothing open are left out. */
@@ -43,25 +65,35 @@ export function groupsOf(
   stretches: readonly Stretch[],
   steps: Steps,
   choice: Choice | null,
-  startsOnly = false,
+  { startsOnly = false, waiting = false, canWait = false }: Showing = {},
 ): Group[] {
   const lines = stretches.flatMap((stretch) =>
-    linesOf(stretch, steps, startsOnly ? null : choice, startsOnly),
+    stretch.state === 'free'
+      ? cellLines(stretch, steps, startsOnly ? null : choice, { startsOnly, waiting })
+      : [barLine(stretch, canWait)],
   )
   return ['上午', '下午', '晚上']
     .map((part) => ({ part, lines: lines.filter(({ key }) => partOfDay(key) === part) }))
     .filter((group) => group.lines.length > 0)
 }
 
-function linesOf(stretch: Stretch, steps: Steps, choice: Choice | null, startsOnly: boolean): Line[] {
-  if (stretch.state !== 'free') {
-    const bar = { range: rangeWords(stretch), word: WORDS[stretch.state], state: stretch.state }
-    return [{ key: stretch.from, cells: [], bar }]
-  }
+function barLine(stretch: Stretch, canWait: boolean): Line {
+  const { from, to, state, what } = stretch
+  const word = state === 'elsewhere' && what ? `您在${what}` : WORDS[state]
+  const bar = { range: rangeWords(stretch), word, state, from, to, canWait: canWait && state === 'taken' }
+  return { key: from, cells: [], bar }
+}
+
+function cellLines(
+  stretch: Stretch,
+  steps: Steps,
+  choice: Choice | null,
+  { startsOnly, waiting }: Showing,
+): Line[] {
   const last = startsOnly ? stretch.to - steps.shortest : stretch.to - steps.step
   const cells: Cell[] = []
   for (let minute = stretch.from; minute <= last; minute += steps.step)
-    cells.push(cellOf(stretch, steps, choice, minute))
+    cells.push(cellOf({ run: stretch, steps, choice, words: waiting ? QUEUE : FREE }, minute))
   return byPart(cells)
 }
 
@@ -72,7 +104,17 @@ function byPart(cells: Cell[]): Line[] {
     .flatMap((group) => (group[0] ? [{ key: group[0].minute, cells: group, bar: null }] : []))
 }
 
-function cellOf(run: Range, steps: Steps, choice: Choice | null, minute: Minute): Cell {
+const FREE = { word: '空', spoken: '有空' }
+const QUEUE = { word: '可排队', spoken: '可以排队' }
+
+interface CellContext {
+  run: Range
+  steps: Steps
+  choice: Choice | null
+  words: typeof FREE
+}
+
+function cellOf({ run, steps, choice, words }: CellContext, minute: Minute): Cell {
   const clock = clockWords(minute)
   const until = clockWords(minute + steps.step)
   if (choice && choice.from <= minute && minute < choice.to) {
@@ -81,8 +123,8 @@ function cellOf(run: Range, steps: Steps, choice: Choice | null, minute: Minute)
     return cell(minute, `到 ${until}`, ends ? '结束' : '已选', 'on', `到 ${until}，已选`)
   }
   if (choice && isEnd(run, steps, choice, minute))
-    return cell(minute, `到 ${until}`, '空', 'end', `用到 ${until}`)
-  return cell(minute, clock, '空', 'free', `${clock} 开始，有空`)
+    return cell(minute, `到 ${until}`, words.word, 'end', `用到 ${until}`)
+  return cell(minute, clock, words.word, 'free', `${clock} 开始，${words.spoken}`)
 }
 
 const cell = (minute: Minute, label: string, word: string, look: Cell['look'], spoken: string): Cell => ({

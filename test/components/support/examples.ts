@@ -3,6 +3,7 @@ import type {
   SpaceDay,
   StationBrief,
   StationDetail,
+  Wait,
 } from '../../../miniprogram/shared/contract/station'
 import { instantOf } from '../../../miniprogram/shared/kit/time'
 
@@ -35,10 +36,15 @@ export function aReservation(change: Partial<Reservation> = {}): Reservation {
     to: minutes(16, 30),
     people: 12,
     purpose: '读书会',
+    ...{ organization: '', contact: '', content: null, why: '' },
     status: 'booked',
     checkInOpens: instantOf(date, from - 15),
     checkedInAt: null,
+    releaseAt: instantOf(date, from + 15),
+    ...{ changeBy: instantOf(date, from), cancelBy: instantOf(date, from) },
+    leftAt: null,
     createdAt: at(8),
+    ...{ seriesId: null, eventId: null },
     ...change,
   }
 }
@@ -50,12 +56,16 @@ export function aSpaceDay(change: Partial<SpaceDay> = {}): SpaceDay {
       name: '活动室',
       whereabouts: '二楼 203',
       capacity: 20,
+      kind: 'room',
       equipment: ['投影'],
-      audience: 'everyone',
+      ...{ audience: 'everyone', audienceName: '', rules: '', photos: [] },
       step: 30,
       shortest: 60,
       longest: 240,
       horizonDays: 13,
+      ...{ seriesDays: 92, before: 0, after: 0, approval: false },
+      notice: { make: 0, change: 0, cancel: 0 },
+      quota: { minutes: null, times: null, branchMinutes: null },
     },
     station: { id: 't_1', name: '梅园社区服务站', address: '汉府街 3 号', phone: '02584550001', place },
     date: DAY,
@@ -65,13 +75,27 @@ export function aSpaceDay(change: Partial<SpaceDay> = {}): SpaceDay {
     closedWhy: null,
     taken: [],
     mine: [],
+    waits: [],
+    elsewhere: [],
+    quota: { minutes: null, times: null, branchMinutes: null },
+    noShows: { count: 0, limit: 3, blockedUntil: null, warning: null },
     days: [
-      { date: DAY, state: 'free' },
-      { date: '2026-05-05', state: 'tight' },
-      { date: '2026-05-06', state: 'full' },
-      { date: '2026-05-07', state: 'closed' },
-      { date: '2026-05-08', state: 'free' },
+      { date: DAY, state: 'free', why: null },
+      { date: '2026-05-05', state: 'tight', why: null },
+      { date: '2026-05-06', state: 'full', why: null },
+      { date: '2026-05-07', state: 'closed', why: '周四闭馆' },
+      { date: '2026-05-08', state: 'free', why: null },
     ],
+    ...change,
+  }
+}
+
+export function aWait(change: Partial<Wait> = {}): Wait {
+  return {
+    id: 'w_1',
+    ...{ spaceId: 's_1', spaceName: '活动室', stationName: '梅园社区服务站' },
+    ...{ date: DAY, from: minutes(14, 30), to: minutes(16, 30), people: 12 },
+    ...{ status: 'waiting', ahead: 1, until: null },
     ...change,
   }
 }

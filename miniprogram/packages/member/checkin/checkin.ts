@@ -4,7 +4,7 @@ import { now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import * as go from '../../../ui/go'
 import { scan } from '../../../ui/scan'
-import { type ResultView, noView, yesView } from './checkin.view'
+import { type ResultView, canWalkIn, mayWalkIn, noView, yesView } from './checkin.view'
 
 const BAR = { yes: '#0B6B4F', before: '#0B6B4F', no: '#FBF1DE' } as const
 
@@ -32,7 +32,19 @@ Page({
     try {
       this.show(yesView(await station.checkIn(this.code), now()))
     } catch (error) {
-      this.show(noView(refusalOf(error)))
+      const refusal = refusalOf(error)
+      if (mayWalkIn(refusal.code) && (await this.isFree())) return go.walkInInstead(this.code)
+      this.show(noView(refusal))
+    }
+  },
+
+  /** Whoever stands before an empty room that nobody has reserved may use it. */
+  async isFree(): Promise<boolean> {
+    try {
+      return canWalkIn(await station.atDoor(this.code))
+    } catch (error) {
+      refusalOf(error)
+      return false
     }
   },
 

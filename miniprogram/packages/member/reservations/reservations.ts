@@ -1,6 +1,4 @@
 import * as station from '../../../services/station'
-import type { Reservation } from '../../../shared/contract/station'
-import { ask, done } from '../../../ui/ask'
 import { busy, whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
@@ -8,9 +6,11 @@ import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import type { ReservationItem } from '../../../ui/reservation.view'
 import { scanToCheckIn } from '../../../ui/scan'
+import type { WaitItem } from '../../../ui/wait.view'
 import { keptWords } from '../../../ui/words'
-import { cancelQuestion, reservationsView } from './reservations.view'
+import { reservationsView } from './reservations.view'
 
+/** 我的预约: offers and queues, what is coming, what is past. */
 Page({
   data: {
     ...display(),
@@ -19,10 +19,9 @@ Page({
     kept: '',
     busy: false,
     coming: [] as ReservationItem[],
+    waits: [] as WaitItem[],
     past: [] as ReservationItem[],
   },
-
-  all: [] as Reservation[],
 
   onShow() {
     this.setData(display())
@@ -38,9 +37,9 @@ Page({
     try {
       const { value, keptAt } = await station.mine()
       if (keptAt === null) learnTime(value.now)
-      this.all = [...value.coming, ...value.past]
-      const face: Face = this.all.length > 0 ? 'full' : 'empty'
-      this.setData({ face, kept: keptWords(keptAt, now()), ...reservationsView(value, now()) })
+      const view = reservationsView(value, now())
+      const count = view.coming.length + view.waits.length + view.past.length
+      this.setData({ face: count > 0 ? 'full' : 'empty', kept: keptWords(keptAt, now()), ...view })
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
@@ -49,17 +48,17 @@ Page({
   onScan: () => scanToCheckIn(),
   onStations: () => go.stations(),
 
-  onWay(event: Tap<{ id: string }>) {
-    const one = this.all.find(({ id }) => id === idOf(event))
-    return one && go.wayTo({ place: one.place, name: one.stationName, address: one.address })
+  onOne(event: Tap<{ id: string }>) {
+    return go.reservation(idOf(event))
   },
 
-  async onCancel(event: Tap<{ id: string }>) {
-    const item = this.data.coming.find(({ id }) => id === idOf(event))
-    if (!item || this.data.busy || !(await ask(cancelQuestion(item)))) return
-    const cancelled = await busy(this, () => station.cancel(item.id))
-    if (cancelled) done('已取消')
-    await this.load()
+  onWait(event: Tap<{ id: string }>) {
+    return go.wait(idOf(event))
+  },
+
+  async onAccept(event: Tap<{ id: string }>) {
+    const made = await busy(this, () => station.waitAccept(idOf(event)))
+    await (made ? go.reservation(made.id) : this.load())
   },
 
   onRetry() {

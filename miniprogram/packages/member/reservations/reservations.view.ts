@@ -1,25 +1,26 @@
-import type { Reservation } from '../../../shared/contract/station'
+import type { Reservation, Wait } from '../../../shared/contract/station'
 import type { Instant } from '../../../shared/kit/time'
 import { type ReservationItem, reservationItem } from '../../../ui/reservation.view'
+import { type WaitItem, waitItems } from '../../../ui/wait.view'
 
 export interface ReservationsView {
   coming: ReservationItem[]
+  waits: WaitItem[]
   past: ReservationItem[]
 }
 
-/** What was cancelled before it came is past, wherever the server lists it. */
-export function reservationsView(
-  { coming, past }: { coming: readonly Reservation[]; past: readonly Reservation[] },
-  now: Instant,
-): ReservationsView {
-  const items = [...coming, ...past].map((one) => reservationItem(one, now))
-  return { coming: items.filter(({ canGo }) => canGo), past: items.filter(({ canGo }) => !canGo) }
+interface Mine {
+  coming: readonly Reservation[]
+  past: readonly Reservation[]
+  waits?: readonly Wait[]
 }
 
-/** What is asked before a reservation is given back. */
-export const cancelQuestion = (item: ReservationItem) => ({
-  title: '取消这个预约？',
-  content: `${item.when}，${item.station}${item.space}。取消以后，这段时间就让给别人了`,
-  yes: '取消预约',
-  no: '留着',
-})
+/** What was taken back before it came is past, wherever the server lists it. */
+export function reservationsView({ coming, past, waits = [] }: Mine, now: Instant): ReservationsView {
+  const items = [...coming, ...past].map((one) => reservationItem(one, now))
+  return {
+    coming: items.filter(({ canGo }) => canGo),
+    waits: waitItems(waits, now),
+    past: items.filter(({ canGo }) => !canGo),
+  }
+}

@@ -1,5 +1,6 @@
 import * as station from '../../../services/station'
-import type { SpaceDay } from '../../../shared/contract/station'
+import type { Reservation, SpaceDay } from '../../../shared/contract/station'
+import type { Range } from '../../../shared/kit/time'
 import type { Choice } from '../../../components/x-slot-picker/slots'
 import { whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
@@ -7,29 +8,47 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { isMember, whoAmI } from '../../../ui/session'
-import { NOTHING_CHOSEN, type SpaceView, chosenWords, spaceView } from './space.view'
+import { keptWords, whenWords } from '../../../ui/words'
+import { queueable, withinQuota, without } from './space.day'
+import { NOTHING_CHOSEN, type SpaceView, chosenWords, looks, spaceView } from './space.view'
+
+interface Query {
+  spaceId?: string
+  date?: string
+  /** The reservation that is to be changed. */
+  change?: string
+}
 
 Page({
   data: {
     ...display(),
     face: 'loading' as Face,
     sentence: '',
+    kept: '',
     busy: false,
+    looks: looks('day'),
     day: null as SpaceDay | null,
     space: null as SpaceView | null,
     date: '',
     choice: null as Choice | null,
     chosen: NOTHING_CHOSEN,
     stepwise: false,
+    /** Hours are chosen to queue for. */
+    waiting: false,
+    /** What is to be changed, in words; '' when something new is reserved. */
+    before: '',
     /** The room is for members, and this person is none. */
     barred: false,
   },
 
   spaceId: '',
+  change: '',
+  reservation: null as Reservation | null,
 
-  onLoad(query: { spaceId?: string }) {
-    this.spaceId = query.spaceId ?? ''
-    this.setData({ stepwise: display().elder })
+  onLoad({ spaceId = '', date = '', change = '' }: Query) {
+    Object.assign(this, { spaceId, change })
+    this.setData({ stepwise: display().elder, date })
+    if (change) void wx.setNavigationBarTitle({ title: '改时间' })
   },
 
   /** Coming back from 确认 or from another app, what was free may be taken. */
@@ -38,28 +57,57 @@ Page({
     void this.load(this.data.date)
   },
 
+  async onPullDownRefresh() {
+    await this.load(this.data.date)
+    await wx.stopPullDownRefresh()
+  },
+
   async load(date: string) {
     try {
-      const day = await station.day(this.spaceId, date || undefined)
-      learnTime(day.now)
+      if (this.change && !this.reservation) await this.readReservation()
+      const { value, keptAt } = await station.day(this.spaceId, date || this.reservation?.date || undefined)
+      if (keptAt === null) learnTime(value.now)
       // Whoever tapped on another day meanwhile wants to see that one.
       if (this.data.date !== date) return
-      this.show(day)
-      await this.bar(day)
+      this.show(value, keptAt)
+      await this.bar(value)
     } catch (error) {
       if (this.data.date === date) this.setData({ face: 'failed', sentence: whyNotShown(error), busy: false })
     }
   },
 
-  show(day: SpaceDay) {
+  async readReservation() {
+    const { coming } = (await station.mine()).value
+    this.reservation = coming.find(({ id }) => id === this.change) ?? null
+  },
+
+  show(read: SpaceDay, keptAt: number | null) {
+    const { reservation } = this
+    const day = withinQuota(reservation ? without(read, reservation) : read)
     const space = spaceView(day, now())
-    this.setData({ face: 'full', busy: false, day, space, date: day.date })
-    void wx.setNavigationBarTitle({ title: space.name })
+    const before = reservation
+      ? `${whenWords(reservation.date, reservation, day.today)} · ${reservation.spaceName}`
+      : ''
+    const kept = keptWords(keptAt, now())
+    this.setData({ face: 'full', busy: false, kept, day, space, before, date: day.date })
+    if (!this.change) void wx.setNavigationBarTitle({ title: space.name })
   },
 
   async bar(day: SpaceDay) {
-    if (day.space.audience !== 'members') return
+    if (day.space.audience === 'everyone') return
     this.setData({ barred: !isMember(await whoAmI()) })
+  },
+
+  onLook(event: Change<{ id: string }>) {
+    const { id } = event.detail
+    const query = { ...this.carried(), stationId: this.data.day?.station.id ?? '' }
+    if (id === 'week') return go.weekInstead(query)
+    return id === 'rooms' && go.roomsInstead(query)
+  },
+
+  carried() {
+    const change: Record<string, string> = this.change ? { change: this.change } : {}
+    return { spaceId: this.spaceId, date: this.data.date, ...change }
   },
 
   onDate(event: Change<{ date: string }>) {
@@ -67,7 +115,7 @@ Page({
   },
 
   turnTo(date: string) {
-    this.setData({ date, busy: true, choice: null, chosen: NOTHING_CHOSEN })
+    this.setData({ date, busy: true, choice: null, chosen: NOTHING_CHOSEN, waiting: false })
     void this.load(date)
   },
 
@@ -91,10 +139,30 @@ Page({
     this.setData({ stepwise: !this.data.stepwise })
   },
 
+  /** Hours that others hold are queued for as they are, or a part of them is chosen first. */
+  onWait(event: Change<Range>) {
+    const { day } = this.data
+    const range = day && queueable(day, event.detail)
+    if (range) return this.confirm(range, { wait: '1' })
+    this.setData({ waiting: true, choice: null, chosen: NOTHING_CHOSEN })
+    return wx.pageScrollTo({ selector: '#slots', duration: 200 })
+  },
+
+  onNoWait() {
+    this.setData({ waiting: false, choice: null, chosen: NOTHING_CHOSEN })
+  },
+
   onReserve() {
-    const { choice, date } = this.data
-    if (!choice) return
-    return go.confirm({ spaceId: this.spaceId, date, from: choice.from, to: choice.to })
+    const { choice, waiting } = this.data
+    if (choice) return this.confirm(choice, waiting ? { wait: '1' } : {})
+  },
+
+  confirm({ from, to }: Range, more: Record<string, string>) {
+    return go.confirm({ ...this.carried(), from: String(from), to: String(to), ...more })
+  },
+
+  onMyWait(event: Tap<{ id: string }>) {
+    return go.wait(event.currentTarget.dataset.id)
   },
 
   onRetry() {
@@ -102,5 +170,8 @@ Page({
     void this.load(this.data.date)
   },
 
-  onOtherRooms: () => go.back(),
+  onOtherRooms() {
+    const { day } = this.data
+    return day ? go.roomsInstead({ stationId: day.station.id, date: day.date }) : go.back()
+  },
 })
