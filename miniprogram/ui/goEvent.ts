@@ -1,3 +1,4 @@
+import type { Organizer } from '../shared/contract/event'
 import { to } from './go'
 
 /** Every way to and between the pages about events. */
@@ -16,11 +17,15 @@ export const story = (eventId: string) => to(page('story'), { eventId })
 export const gallery = (only: { stationId?: string; seriesId?: string } = {}) =>
   to(page('gallery'), { ...only })
 
-/** What an organisation holds; the secretary's own list. */
-export const held = (organizationId: string) => to(office('events'), { organizationId })
-export const templates = (organizationId: string) => to(office('templates'), { organizationId })
-export const publish = (query: Record<string, string>) => to(office('publish'), query)
-export const where = (query: Record<string, string>) => to(office('where'), query)
+/** What an organisation or a station holds; the organiser's own list. */
+export const held = ({ kind, id }: Organizer) => to(office('events'), { kind, id })
+export const templates = ({ kind, id }: Organizer) => to(office('templates'), { kind, id })
+export const templatesInstead = ({ kind, id }: Organizer) =>
+  wx.redirectTo({ url: `${office('templates')}?kind=${kind}&id=${id}` })
+export const more = () => to(office('more'))
+export const publish = () => to(office('publish'))
+export const change = (eventId: string) => to(office('publish'), { eventId })
+export const where = () => to(office('where'))
 export const check = () => to(office('check'))
 export const manage = (eventId: string) => to(office('manage'), { eventId })
 export const manageInstead = (eventId: string) =>
@@ -32,7 +37,7 @@ export const helpers = (eventId: string) => to(office('helpers'), { eventId })
 export const record = (eventId: string) => to(office('record'), { eventId })
 export const attendance = (eventId: string) => to(office('attendance'), { eventId })
 export const opinions = (eventId: string) => to(office('opinions'), { eventId })
-export const removals = (organizationId: string) => to(office('removals'), { organizationId })
+export const removals = ({ kind, id }: Organizer) => to(office('removals'), { kind, id })
 
 /** The desk at the door. */
 export const desk = (eventId: string) => to('/packages/desk/desk/desk', { eventId })

@@ -53,8 +53,9 @@ Page({
   onPicture(tap: Tap<{ id: string }>) {
     const { id } = tap.currentTarget.dataset
     if (this.data.asking) return this.setData({ wanted: id })
-    const urls = (this.data.view?.pictures ?? []).map(({ fileId }) => fileId)
-    return wx.previewImage({ urls, current: id })
+    const pictures = this.data.view?.pictures ?? []
+    const current = pictures.find(({ fileId }) => fileId === id)?.url ?? ''
+    return wx.previewImage({ urls: pictures.map(({ url }) => url), current })
   },
 
   onAsk() {
@@ -77,7 +78,7 @@ Page({
     if (!asked) return
     this.requestId = newRequestId()
     this.onNotAsk()
-    await tell('这张照片马上收起来了，别人看不到。办活动的人会处理')
+    await tell('已经告诉办活动的人。您来过这场的，照片现在就收起来了，别人看不到')
     await this.load()
   },
 

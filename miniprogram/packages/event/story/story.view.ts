@@ -10,7 +10,7 @@ export interface StoryView {
   /** '38 人参加 · 大家给 4.6 分' */
   came: string
   paragraphs: { key: string; words: string }[]
-  pictures: { fileId: string; key: string; words: string }[]
+  pictures: { fileId: string; url: string; words: string }[]
   hidden: string
   by: string
 }
@@ -30,9 +30,9 @@ export function storyView({ event, words, pictures, came, stars, byName }: Event
       .split(/\n+/)
       .filter((line) => line.trim())
       .map((line, at) => ({ key: `${at}`, words: line.trim() })),
-    pictures: shown.map(({ fileId }, at) => ({
+    pictures: shown.map(({ fileId, url }, at) => ({
       fileId,
-      key: fileId,
+      url,
       words: `第 ${at + 1} 张照片，点一下看大图`,
     })),
     hidden: hidden > 0 ? `有 ${hidden} 张照片应本人请求收起了` : '',

@@ -1,0 +1,205 @@
+import * as event from '../../../services/event'
+import * as station from '../../../services/station'
+import type { EventDraftForm } from '../../../shared/contract/event'
+import { addDays, dayOf, minuteOf } from '../../../shared/kit/time'
+import { clockWords } from '../../../shared/kit/words'
+import { kindWords } from '../../../shared/rules/event/templates'
+import { tell } from '../../../ui/ask'
+import { refusalOf, whyNotShown } from '../../../ui/busy'
+import { now } from '../../../ui/clock'
+import { display } from '../../../ui/display'
+import { placeWords } from '../../../ui/event.view'
+import type { Face } from '../../../ui/faces'
+import * as goEvent from '../../../ui/goEvent'
+import { begin, drafting, edit, saveOnServer } from './drafting'
+import {
+  type AudienceChoice,
+  audienceChips,
+  audienceOf,
+  capacityOf,
+  isWhole,
+  lengthChips,
+  minuteOfClock,
+  missingWords,
+  savedWords,
+  whenView,
+} from './publish.view'
+
+/** How long somebody may think before what they wrote is sent, milliseconds. */
+const PATIENCE = 1500
+const HALF_YEAR = 180
+
+Page({
+  data: {
+    ...display(),
+    face: 'loading' as Face,
+    sentence: '',
+    kind: '',
+    organizer: '',
+    title: '',
+    when: whenView({}, now()),
+    date: '',
+    first: dayOf(now()),
+    last: addDays(dayOf(now()), HALF_YEAR),
+    lengths: lengthChips({}),
+    where: '',
+    audiences: [] as ReturnType<typeof audienceChips>,
+    capacity: '',
+    more: '',
+    isChange: false,
+    missing: '',
+    saved: '',
+  },
+
+  timer: 0,
+
+  onLoad({ eventId = '' }: { eventId?: string }) {
+    if (eventId) void this.change(eventId)
+    else this.draw()
+  },
+
+  /** Coming back from 选地方 and 还可以填, the form has changed. */
+  onShow() {
+    this.setData(display())
+    if (this.data.face === 'full') this.draw()
+  },
+
+  onUnload() {
+    clearTimeout(this.timer)
+    void this.save()
+  },
+
+  /** A published event is changed in the same form. */
+  async change(eventId: string) {
+    try {
+      const [{ form, organizer, version }, { value }] = await Promise.all([
+        event.form(eventId),
+        event.get(eventId),
+      ])
+      const changing = { eventId, version, isSeries: value.series !== null }
+      const whereWords = placeWords(value.fullPlace)
+      begin({ organizer, organizerName: value.organizerName, form, changing, whereWords })
+      void wx.setNavigationBarTitle({ title: '改活动' })
+      this.draw()
+    } catch (error) {
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
+    }
+  },
+
+  draw() {
+    const one = drafting()
+    if (!one) return this.setData({ face: 'empty' })
+    const { form, organizer, changing } = one
+    this.setData({
+      ...{ face: 'full', kind: kindWords(form.kind ?? 'other'), organizer: one.organizerName },
+      ...{ title: form.title ?? '', date: form.date ?? '', when: whenView(form, now()) },
+      ...{ lengths: lengthChips(form), where: one.whereWords, audiences: audienceChips(form, organizer) },
+      capacity: form.capacity ? String(form.capacity) : '',
+      ...{ more: moreWords(form), isChange: changing !== null, missing: missingWords(form) },
+    })
+    if (form.where?.kind === 'space' && !one.whereWords) void this.nameSpace(form.where.spaceId)
+  },
+
+  /** A draft of another day knows its room by its id only. */
+  async nameSpace(spaceId: string) {
+    try {
+      const { value } = await station.day(spaceId)
+      edit({ whereWords: placeWords({ stationName: value.station.name, name: value.space.name }) })
+    } catch {
+      edit({ form: {}, whereWords: '原来选的房间' })
+    }
+    this.draw()
+  },
+
+  set(form: EventDraftForm) {
+    edit({ form })
+    this.draw()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.save(), PATIENCE)
+  },
+
+  async save() {
+    const one = drafting()
+    if (!one || one.changing) return
+    try {
+      await saveOnServer()
+      this.setData({ saved: savedWords(clockWords(minuteOf(now()))) })
+    } catch (error) {
+      const { code, message } = refusalOf(error)
+      this.setData({ saved: savedWords(null) })
+      if (code === 'EVENT_DRAFT_CHANGED') await tell(message)
+    }
+  },
+
+  onTitle({ detail }: Change<{ value: string }>) {
+    this.set({ title: detail.value })
+  },
+
+  onDate({ detail }: WechatMiniprogram.PickerChange) {
+    this.set({ date: String(detail.value) })
+  },
+
+  /** The end moves along, so that it stays as long as it was. */
+  onStart({ detail }: WechatMiniprogram.PickerChange) {
+    const { from = 0, to = 0 } = drafting()?.form ?? {}
+    const start = minuteOfClock(String(detail.value))
+    this.set({ from: start, to: Math.min(24 * 60, start + Math.max(15, to - from)) })
+  },
+
+  onLength({ detail }: Change<{ id: string }>) {
+    const { from = 0 } = drafting()?.form ?? {}
+    this.set({ to: Math.min(24 * 60, from + Number(detail.id)) })
+  },
+
+  onEnd({ detail }: WechatMiniprogram.PickerChange) {
+    this.set({ to: minuteOfClock(String(detail.value)) })
+  },
+
+  onAudience({ detail }: Change<{ id: AudienceChoice }>) {
+    const one = drafting()
+    if (one) this.set({ audience: audienceOf(detail.id, one.organizer) })
+  },
+
+  onCapacity({ detail }: Change<{ value: string }>) {
+    this.set({ capacity: capacityOf(detail.value) })
+  },
+
+  onWhere: () => goEvent.where(),
+  onMore: () => goEvent.more(),
+
+  async onCheck() {
+    const form = drafting()?.form ?? {}
+    if (!isWhole(form)) return tell(`还差一样：${missingWords(form)}`)
+    return goEvent.check()
+  },
+
+  onTemplates() {
+    const organizer = drafting()?.organizer
+    return organizer ? goEvent.templatesInstead(organizer) : goEvent.events()
+  },
+
+  onRetry() {
+    this.setData({ face: 'loading' })
+    this.onLoad(this.options)
+  },
+})
+
+/** Which of the optional things have been filled in. */
+function moreWords({
+  lecturer,
+  bring,
+  questions = [],
+  materials = [],
+  cover,
+  companions = 0,
+}: EventDraftForm) {
+  const filled = [
+    lecturer ? `讲师 ${lecturer.name}` : '',
+    bring ? `带${bring}` : '',
+    companions > 0 ? `可带 ${companions} 人` : '',
+    questions.length > 0 ? `问 ${questions.length} 题` : '',
+    materials.length > 0 ? `${materials.length} 份资料` : '',
+    cover ? '有封面' : '',
+  ]
+  return filled.filter(Boolean).join(' · ') || '讲师、带什么、截止时间、重复…都可以不填'
+}
