@@ -5,6 +5,12 @@ import { AppError } from '../kit/appError'
 import { rollOf } from './find'
 import { rolls } from './rolls'
 
+/** Refuses to take places away that people have. */
+export async function refuseCapacity(ctx: Context, eventId: string, capacity: number | null): Promise<void> {
+  const { taken } = seating(await rollOf(ctx.db, eventId))
+  if (taken > (capacity ?? MOST_PLACES)) throw new AppError('EVENT_CAPACITY_BELOW', { taken })
+}
+
 const TURNS = 10
 
 /** More places let people move up by the same write; fewer never take one away that somebody has. */

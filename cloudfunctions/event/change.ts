@@ -6,7 +6,7 @@ import { changeWords } from '../../miniprogram/shared/rules/event/changes'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { digest } from '../kit/digest'
-import { setCapacity } from './capacity'
+import { refuseCapacity, setCapacity } from './capacity'
 import type { EventDoc, News } from './eventDoc'
 import { eventForm, eventId, requestId } from './fields'
 import { ORGANIZERS, eventOf, overEvent, rollOf } from './find'
@@ -34,10 +34,12 @@ export const change = action('event.change', {
     if (!isRetry && event.version !== version) throw new AppError('EVENT_CHANGED')
     if (!isRetry) refuseOver(ctx, event)
     const all = alsoLater ? await withLater(ctx, event) : [event]
-    if (!isRetry) await checkForm(ctx, form)
+    const checked = isRetry ? form : await checkForm(ctx, form)
     const changed: EventDoc[] = []
     for (const one of all)
-      changed.push(await changeOne(ctx, one, one._id === id ? form : onDate(form, dayOf(one.startsAt)), key))
+      changed.push(
+        await changeOne(ctx, one, one._id === id ? checked : onDate(checked, dayOf(one.startsAt)), key),
+      )
     const told = changed[0]?.changes.filter(({ at }) => at === changed[0]?.changes.at(-1)?.at) ?? []
     return {
       events: await briefsOf(ctx.db, changed, ctx.actor.personId),
@@ -58,13 +60,14 @@ export async function withLater({ db }: Context, event: EventDoc): Promise<Event
   return [event, ...later]
 }
 
-/** The line's places first (it may refuse), then the space, then the event with what is to be told, then the telling. */
+/** What may refuse first, then the space and the line's places, then the event with what is to be told, then the telling. */
 async function changeOne(ctx: Context, event: EventDoc, form: EventForm, key: string): Promise<EventDoc> {
   if (event.changedBy !== key) {
     const around = await surroundingsOf(ctx, event.organizer, form)
     const derived = derivedFrom(event._id, form, around, event.opensAt)
-    await setCapacity(ctx, event._id, form.capacity)
+    await refuseCapacity(ctx, event._id, form.capacity)
     const room = await changeRoom(ctx, event, form)
+    await setCapacity(ctx, event._id, form.capacity)
     const words = changeWords(event, { ...derived, form })
     const version = event.version + 1
     const news: News = { what: 'changed', version, words, releases: room.releases }

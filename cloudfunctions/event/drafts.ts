@@ -40,7 +40,8 @@ export const drafts = (db: Db) => ({
       { state: 'open', version: from },
       { form: db.op.set(form), savedAt, savedBy, key, version },
     ),
-  close: (id: string) => db.changeIf(DRAFTS, id, { state: 'open' }, { state: 'closed' }),
+  close: (id: string, organizerId: string) =>
+    db.changeIf(DRAFTS, id, { state: 'open', organizerId }, { state: 'closed' }),
 })
 
 export const saveDraft = action('event.saveDraft', {
@@ -86,8 +87,8 @@ export const dropDraft = action('event.dropDraft', {
     organization: async (ctx, { draftId: id }) => targetOf((await draftOf(ctx, id)).organizer),
   },
   input: z.object({ draftId }) satisfies z.ZodType<InputOf<'event.dropDraft'>>,
-  async run({ db }, { draftId: id }) {
-    await drafts(db).close(id)
+  async run(ctx, { draftId: id }) {
+    await drafts(ctx.db).close(id, (await draftOf(ctx, id)).organizerId)
     return { dropped: true as const }
   },
 })

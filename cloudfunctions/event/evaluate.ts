@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EVALUATION_REASONS, type EvaluationSummary } from '../../miniprogram/shared/contract/event'
+import { EVALUATION_REASONS, type EvaluationSummary } from '../../miniprogram/shared/contract/eventAfter'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'

@@ -8,6 +8,7 @@ import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { checkText } from '../kit/checkText'
 import type { Db } from '../kit/db'
+import { takePictures } from '../kit/pictures'
 import { organizations } from '../organization/public'
 import { spaces, stations } from '../station/public'
 import { type EventDoc, type RollDoc, orderOf, rollTerms } from './eventDoc'
@@ -72,8 +73,8 @@ async function placeOf(db: Db, where: EventWhere): Promise<EventPlace> {
   }
 }
 
-/** Every text of a form that others will read, in one look. */
-export async function checkForm(ctx: Context, form: EventForm): Promise<void> {
+/** Every text of a form that others will read, in one look, and its picture; answers the form with the kept picture. */
+export async function checkForm(ctx: Context, form: EventForm): Promise<EventForm> {
   const refusal = refuseForm(form, ctx.now())
   if (refusal) throw AppError.from(refusal)
   const { title, topic, summary, bring, where, questions, lecturer, lesson, materials, contact } = form
@@ -84,6 +85,8 @@ export async function checkForm(ctx: Context, form: EventForm): Promise<void> {
     ...materials.map(({ name }) => name),
   ]
   await checkText(ctx, '活动内容', texts.filter(Boolean).join('\n'))
+  const [cover = ''] = form.cover === '' ? [] : await takePictures(ctx, 'event', [form.cover])
+  return { ...form, cover }
 }
 
 export interface NewEvent {

@@ -7,8 +7,9 @@ import { digest } from '../kit/digest'
 import { drafts } from './drafts'
 import type { EventDoc, News } from './eventDoc'
 import { day, draftId, eventForm, organizer, repeat, requestId } from './fields'
-import { ORGANIZERS, overOrganizer } from './find'
+import { ORGANIZERS, eventOf, overOrganizer } from './find'
 import { type NewEvent, checkForm, newEvent, newRoll, onDate, surroundingsOf } from './making'
+import { FIRST_HOLD, holdRoom, releaseGivenUp } from './room'
 import { rolls } from './rolls'
 import { events } from './store'
 import { tellNews } from './tell'
@@ -25,56 +26,79 @@ export const publish = action('event.publish', {
   scope: overOrganizer,
   input,
   async run(ctx, request) {
-    const planned = await plan(ctx, request)
+    const named = namesOf(ctx, request)
     // What was granted before stays granted, even when it would be refused now.
-    const [first] = planned
-    const isRetry = first !== undefined && (await events(ctx.db).get(first.id)) !== null
-    if (!isRetry) await checkForm(ctx, request.form)
+    const before = await events(ctx.db).get(named[0]?.id ?? '')
+    const isGranted = before !== null && before.status !== 'dropped'
+    const form = isGranted ? request.form : await checkForm(ctx, request.form)
+    const around = await surroundingsOf(ctx, request.organizer, form)
+    const planned = named.map(({ date, ...one }): NewEvent => {
+      return { ...one, around, form: onDate(form, date), createdAt: ctx.now() }
+    })
+    const prepared = await prepareAll(ctx, planned)
     const published: EventDoc[] = []
-    for (const one of planned) published.push(await settle(ctx, one, one === planned[0]))
-    if (request.draftId) await drafts(ctx.db).close(request.draftId)
+    for (const one of prepared) published.push(await show(ctx, one, one === prepared[0]))
+    if (request.draftId) await drafts(ctx.db).close(request.draftId, request.organizer.id)
     return {
       events: await briefsOf(ctx.db, published, ctx.actor.personId),
-      seriesId: first?.seriesId ?? null,
+      seriesId: named[0]?.seriesId ?? null,
     }
   },
 })
 
 /** The same request always names the same events, so that a retry finds what it did before. */
-async function plan(
-  ctx: Context,
-  { organizer: by, form, repeat: again, skip, requestId: request }: PublishInput,
-) {
-  const key = digest(ctx.actor.accountId, request).slice(0, 16)
+function namesOf({ actor }: Context, { form, repeat: again, skip, requestId: request }: PublishInput) {
+  const key = digest(actor.accountId, request).slice(0, 16)
   const dates = again ? repeatDates(form.date, again) : [form.date]
-  const held = dates.filter((date) => !skip?.includes(date))
+  const named = dates.map((date, index) => ({
+    ...{ date, id: again ? `e_${key}_${index + 1}` : `e_${key}` },
+    seriesId: again ? `s_${key}` : null,
+  }))
+  const held = named.filter(({ date }) => !skip?.includes(date))
   if (held.length === 0) throw new AppError('INVALID_INPUT', { field: '日期' })
-  const around = await surroundingsOf(ctx, by, form)
-  return held.map((date): NewEvent => {
-    const id = `e_${key}${dates.length === 1 ? '' : `_${dates.indexOf(date) + 1}`}`
-    const seriesId = dates.length === 1 ? null : `s_${key}`
-    return { id, form: onDate(form, date), around, seriesId, createdAt: ctx.now() }
-  })
+  return held
 }
 
-/**
- * Three writes, each of which may be the last before a function dies: the next try finds how far it came. Of a series only
- * the first is announced.
- */
-async function settle(ctx: Context, planned: NewEvent, isAnnounced: boolean): Promise<EventDoc> {
-  const store = events(ctx.db)
-  await store.add(newEvent(ctx, planned))
-  const event = await store.get(planned.id)
-  if (!event || event.status === 'dropped') throw new AppError('BUSY')
-  if (event.status === 'placing') {
-    await rolls(ctx.db).add(newRoll(event))
-    const news = isAnnounced ? [ANNOUNCED] : []
-    const change = { status: 'published', news: ctx.db.op.set(news), hasNews: isAnnounced }
-    await store.changeIf(event._id, { status: 'placing' }, change)
+/** All dates have their space, or none has. */
+async function prepareAll(ctx: Context, planned: readonly NewEvent[]): Promise<EventDoc[]> {
+  const prepared: EventDoc[] = []
+  try {
+    for (const one of planned) prepared.push(await prepare(ctx, one))
+    return prepared
+  } catch (error) {
+    if (error instanceof AppError) for (const one of planned) await dropPlacing(ctx, one.id)
+    throw error
   }
-  const published = (await store.get(planned.id)) ?? event
-  if (published.hasNews) await tellNews(ctx, published)
-  return published
+}
+
+/** Makes the event unseen, then holds its space. A retry goes on with what is there; what was dropped begins anew. */
+async function prepare(ctx: Context, planned: NewEvent): Promise<EventDoc> {
+  const store = events(ctx.db)
+  const fresh = newEvent(ctx, planned)
+  if (!(await store.add(fresh))) await store.restart(fresh)
+  const event = await store.get(planned.id)
+  if (!event) throw new AppError('BUSY')
+  if (event.status !== 'placing') return event
+  const reservationId = await holdRoom(ctx, event, event.form, FIRST_HOLD)
+  await rolls(ctx.db).add(newRoll(event))
+  return { ...event, reservationId }
+}
+
+async function dropPlacing(ctx: Context, id: string): Promise<void> {
+  const event = await events(ctx.db).get(id)
+  if (event?.status !== 'placing') return
+  await releaseGivenUp(ctx, event)
+  await events(ctx.db).changeIf(id, { status: 'placing' }, { status: 'dropped' })
+}
+
+/** From this one write on people see it. Of a series only the first is announced. */
+async function show(ctx: Context, { _id, reservationId }: EventDoc, isAnnounced: boolean): Promise<EventDoc> {
+  const news = isAnnounced ? [ANNOUNCED] : []
+  const change = { status: 'published', news: ctx.db.op.set(news), hasNews: isAnnounced, reservationId }
+  await events(ctx.db).changeIf(_id, { status: 'placing' }, change)
+  const event = await eventOf(ctx.db, _id)
+  if (event.hasNews) await tellNews(ctx, event)
+  return event
 }
 
 const ANNOUNCED: News = { what: 'published', version: 1, words: [], releases: null }

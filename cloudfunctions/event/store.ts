@@ -23,6 +23,19 @@ export const events = (db: Db) => ({
       ? Promise.resolve([])
       : db.find<EventDoc>(EVENTS, { _id: db.op.in([...new Set(ids)]) }, { limit: 100 }),
   add: (doc: EventDoc) => db.add(EVENTS, doc),
+  /** Begins a publishing anew that came to nothing. */
+  restart: ({ _id, form, place, openTo, news, reminded, changes, organizer, ...fields }: EventDoc) =>
+    db.changeIf(
+      EVENTS,
+      _id,
+      { status: 'dropped' },
+      {
+        ...fields,
+        ...{ form: db.op.set(form), place: db.op.set(place), openTo: db.op.set(openTo) },
+        ...{ news: db.op.set(news), reminded: db.op.set(reminded), changes: db.op.set(changes) },
+        organizer: db.op.set(organizer),
+      },
+    ),
 
   /** Not over yet, soonest first, after a place in the order. */
   coming: (wanted: Wanted, now: Instant, after: string, limit: number) =>

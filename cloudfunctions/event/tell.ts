@@ -8,7 +8,7 @@ import { releaseRoom } from './room'
 import { rolls } from './rolls'
 import { events } from './store'
 
-export type Teller = Pick<Context, 'db' | 'now' | 'requestId'>
+export type Teller = Context
 
 export const pageOf = (eventId: string) => `/packages/event/detail/detail?eventId=${eventId}`
 

@@ -5,7 +5,7 @@ import type { Context } from '../kit/action'
 import { notify } from '../notice/public'
 import { creditDue } from './credit'
 import type { EventDoc } from './eventDoc'
-import { releaseRoom } from './room'
+import { releaseGivenUp } from './room'
 import { rolls } from './rolls'
 import { events } from './store'
 import { type Teller, noticeOf, tellMovedUp, tellNews } from './tell'
@@ -27,13 +27,17 @@ export async function everyMinute(ctx: Context): Promise<void> {
   await creditDue(ctx)
 }
 
-/** Gives the space of an unfinished publishing back; whoever retries it later is told that it came to nothing. */
+/** Gives the space of an unfinished publishing back; a later retry begins anew. */
 async function dropGivenUp(ctx: Teller): Promise<void> {
   const now = ctx.now()
   for (const event of await events(ctx.db).inStatus('placing', 0, now + 500 * DAY_MS)) {
     if (event.createdAt > now - GIVEN_UP_MS) continue
-    if (!(await events(ctx.db).changeIf(event._id, { status: 'placing' }, { status: 'dropped' }))) continue
-    if (event.form.where.kind === 'space') await releaseRoom(ctx, event._id)
+    await releaseGivenUp(ctx, event)
+    await events(ctx.db).changeIf(
+      event._id,
+      { status: 'placing', createdAt: event.createdAt },
+      { status: 'dropped' },
+    )
   }
 }
 
