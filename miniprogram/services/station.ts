@@ -31,6 +31,9 @@ export const mine = () => kept('mine', () => call('station.mine', {}))
 /** What `mine` answered last, without asking again; null when it never did. */
 export const mineKept = () => recallKept<OutputOf<'station.mine'>>('mine')
 
+/** What else is free for the hours of one of mine that was taken back. */
+export const others = (reservationId: string) => call('station.others', { reservationId })
+
 export const seriesPreview = (input: InputOf<'station.seriesPreview'>) => call('station.seriesPreview', input)
 export const seriesMake = (input: InputOf<'station.seriesMake'>) => call('station.seriesMake', input)
 

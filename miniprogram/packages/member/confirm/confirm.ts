@@ -11,6 +11,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { calendarEntry } from '../../../ui/reservation.view'
+import { askToRemind } from '../../../ui/subscribe'
 import { EMPTY_FORM, type Form, firstForm, hasContent, rememberForm } from './form'
 import { type ConfirmView, type DoneView, confirmView, doneView } from './confirm.view'
 import { type Made, type Mode, submit } from './submit'
@@ -47,6 +48,8 @@ Page({
     /** Whether a picture is still on its way. */
     sending: false,
     done: null as DoneView | null,
+    /** Whether WeChat may tell about it. */
+    reminded: false,
   },
 
   spaceId: '',
@@ -152,6 +155,12 @@ Page({
   onCalendar() {
     const made = this.reserved()
     return made && addToCalendar(calendarEntry(made))
+  },
+
+  /** After what the person came for, and from a tap, or WeChat does not ask. */
+  async onRemind() {
+    const allowed = await askToRemind(this.data.done?.remind ?? [])
+    if (allowed > 0) this.setData({ reminded: true })
   },
 
   onSee() {

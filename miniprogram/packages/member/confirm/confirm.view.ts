@@ -1,3 +1,4 @@
+import type { TemplateName } from '../../../shared/contract/templates'
 import type { Reservation, SpaceDay, Wait } from '../../../shared/contract/station'
 import { type Instant, MINUTE_MS, type Range, dayOf, instantOf, minuteOf } from '../../../shared/kit/time'
 import {
@@ -86,6 +87,8 @@ export interface DoneView {
   /** Whether it is certain, so that it belongs into a calendar. */
   certain: boolean
   waits: boolean
+  /** What WeChat may be allowed to tell about it. */
+  remind: TemplateName[]
 }
 
 export const doneView = (made: Made, mode: Mode, now: Instant): DoneView =>
@@ -104,10 +107,20 @@ function reservedView(reservation: Reservation, mode: Mode, now: Instant): DoneV
     note: !certain ? '站长看过以后，结果会告诉您' : content ? '到时候屏幕自己会放' : door,
     certain,
     waits: false,
+    remind: certain ? ['reservationReminder'] : ['reservationResult', 'reservationReminder'],
   }
 }
 
 function waitingView(wait: Wait, now: Instant): DoneView {
   const { when, station, space, note } = waitItem(wait, now)
-  return { title: '排上队了', when, station, space, note, certain: false, waits: true }
+  return {
+    title: '排上队了',
+    when,
+    station,
+    space,
+    note,
+    certain: false,
+    waits: true,
+    remind: ['waitlistOffer'],
+  }
 }

@@ -11,10 +11,13 @@ import { calendarEntry } from '../../../ui/reservation.view'
 import { scanToCheckIn } from '../../../ui/scan'
 import { keptWords } from '../../../ui/words'
 import {
+  type OtherItem,
   type ReservationView,
   cancelFollowingQuestion,
   cancelQuestion,
   leaveQuestion,
+  needsOther,
+  otherItems,
   reservationView,
   shareTitle,
 } from './reservation.view'
@@ -28,6 +31,8 @@ Page({
     kept: '',
     busy: false,
     view: null as ReservationView | null,
+    /** What else is free for the same hours, once it was taken back. */
+    others: [] as OtherItem[],
   },
 
   id: '',
@@ -55,10 +60,22 @@ Page({
       const { value, keptAt } = await station.mine()
       if (keptAt === null) learnTime(value.now)
       this.show([...value.coming, ...value.past], keptAt)
-      if (!this.reservation) this.setData({ face: 'empty' })
+      if (!this.reservation) return this.setData({ face: 'empty' })
+      if (keptAt === null) await this.lookAround(this.reservation)
     } catch (error) {
       if (!this.reservation) this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
+  },
+
+  async lookAround(reservation: Reservation) {
+    if (!needsOther(reservation, now())) return
+    const { others } = await station.others(reservation.id)
+    this.setData({ others: otherItems(others) })
+  },
+
+  onOther(event: Tap<{ id: string }>) {
+    const spaceId = event.currentTarget.dataset.id
+    return go.to('/packages/member/space/space', { spaceId, date: this.reservation?.date ?? '' })
   },
 
   show(all: readonly Reservation[], keptAt: number | null) {

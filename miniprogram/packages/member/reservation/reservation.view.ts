@@ -1,6 +1,6 @@
-import type { Reservation } from '../../../shared/contract/station'
-import { type Instant, minuteOf } from '../../../shared/kit/time'
-import { clockWords, momentWords } from '../../../shared/kit/words'
+import type { Other, Reservation } from '../../../shared/contract/station'
+import { type Instant, instantOf, minuteOf } from '../../../shared/kit/time'
+import { clockWords, distanceWords, momentWords } from '../../../shared/kit/words'
 import { type ReservationItem, aboutWords, reservationItem } from '../../../ui/reservation.view'
 
 export interface Line {
@@ -74,6 +74,24 @@ function linesOf(reservation: Reservation): Line[] {
     { label: '屏幕上的字', value: content?.text ?? '' },
   ].filter(({ value }) => value !== '')
 }
+
+/** Another place that is free for the same hours. */
+export interface OtherItem {
+  id: string
+  name: string
+  away: string
+}
+
+/** Whether somebody took it back before its time came, so that another place is wanted. */
+export const needsOther = ({ status, date, from }: Reservation, now: Instant): boolean =>
+  (status === 'closed' || status === 'refused') && now < instantOf(date, from)
+
+export const otherItems = (others: readonly Other[]): OtherItem[] =>
+  others.map(({ spaceId, spaceName, stationName, metres }) => ({
+    id: spaceId,
+    name: `${stationName} · ${spaceName}`,
+    away: metres === 0 ? '就在这里' : `离原来的地方${distanceWords(metres)}`,
+  }))
 
 /** What is asked before a reservation is given back. */
 export const cancelQuestion = ({ when, station, space }: ReservationItem) => ({
