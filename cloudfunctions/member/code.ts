@@ -75,6 +75,14 @@ async function ownerOf({ db }: Context, { kind, codeId, stamp }: ReadCode): Prom
   return member
 }
 
+/** Much longer than any clock is wrong: a code of that age is refused as past, whoever reads it. */
+const USES_KEPT_MS = 60 * 60 * 1_000
+
+/** Which codes were read where is forgotten as soon as it can no longer matter. */
+export async function sweepCodeUses({ db, now }: Context): Promise<void> {
+  await db.removeAll('codeUses', { at: db.op.lt(now() - USES_KEPT_MS) })
+}
+
 interface CodeUse {
   _id: string
   by: string

@@ -12,12 +12,14 @@ export interface KeyDoc {
   /** PKCS #8, base64. */
   privateKey: string
   retired: boolean
+  /** From when on its codes are refused; null while it signs, or while no day is set. */
+  retireAt?: Instant | null
   createdAt: Instant
 }
 
-const KEYS = 'keys'
+export const KEYS = 'keys'
 /** Names the present key: making one is a race that the first wins. */
-const CURRENT = 'current'
+export const CURRENT = 'current'
 /** What stands before the 32 bytes in an Ed25519 public key as Node reads it. */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 
@@ -34,9 +36,9 @@ export function newKey(now: Instant): KeyDoc {
 
 export const keys = (db: Db) => ({
   all: async (): Promise<KnownKey[]> => {
-    const found = await db.find<Partial<KeyDoc> & { _id: string }>(KEYS, {}, { limit: 20 })
-    return found.flatMap(({ _id: id, publicKey, retired = false }) =>
-      publicKey ? [{ id, publicKey, retired }] : [],
+    const found = await db.find<Partial<KeyDoc> & { _id: string }>(KEYS, {}, { limit: 100 })
+    return found.flatMap(({ _id: id, publicKey, retired = false, retireAt = null }) =>
+      publicKey ? [{ id, publicKey, retired, retireAt }] : [],
     )
   },
   /** The key that signs; made when there is none yet. */

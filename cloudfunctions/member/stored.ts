@@ -143,7 +143,13 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
     unmask: '查看手机号',
     invite: '出示邀请码',
   },
-  ...{ transfer: '转接组织关系', grant: '授权', revokeCard: '挂失活动证', export: '导出名册' },
+  ...{
+    transfer: '转接组织关系',
+    grant: '授权',
+    revokeCard: '挂失活动证',
+    export: '导出名册',
+    rotateKey: '更换签名密钥',
+  },
   setLearningRules: '修改学时规则',
 }
 

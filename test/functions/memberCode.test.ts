@@ -5,7 +5,7 @@ import { sentenceOf, type ErrorCode } from '../../miniprogram/shared/contract/er
 import { fromBase45, toBase45 } from '../../miniprogram/shared/kit/base45'
 import { codeBytes, codeText, readMemberCode } from '../../miniprogram/shared/rules/memberCode'
 import { type TestCloud, startTestCloud } from './support/cloud'
-import { COMMITTEE, KEEPER, LI, MONDAY, NOW, RESIDENT, SECRETARY, WANG } from './support/district'
+import { COMMITTEE, KEEPER, LI, MONDAY, NOW, OFFICE, RESIDENT, SECRETARY, WANG } from './support/district'
 
 let on: TestCloud
 beforeEach(async () => {
@@ -97,6 +97,55 @@ test("another district's key, and a retired key of ours, have sentences of their
   const old = await currentKey()
   await on.db.put('keys', { ...old, retired: true })
   expect(await refusedWith(signedText(old, body))).toBe('MEMBER_CODE_KEY_RETIRED')
+})
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+
+test('a new key signs from now on; the old one holds until its day, and is refused from then on', async () => {
+  const card = await cardOf('m_wang')
+  const old = await currentKey()
+  const wish = { retireOn: '2026-11-30', requestId: 'q_rotate' }
+  const { keys } = await on.call(OFFICE, 'member.rotateKey', wish)
+  expect((await on.call(OFFICE, 'member.rotateKey', wish)).keys).toEqual(keys)
+  const now = await currentKey()
+  expect(keys).toHaveLength(2)
+  expect(keys.find(({ id }) => id === old._id)?.retireAt).toBe(NOW - (9 * 60 + 50) * 60_000 + 7 * DAY_MS)
+  expect(bodyOf(await cardOf('m_wang')).keyId).toBe(now._id)
+  expect(await on.call(SECRETARY, 'member.readCode', { text: card })).toMatchObject({ kind: 'card' })
+  on.cloud.clock.set(NOW + 7 * DAY_MS)
+  expect(await refusedWith(card)).toBe('MEMBER_CODE_KEY_RETIRED')
+  expect(await on.call(SECRETARY, 'member.readCode', { text: await cardOf('m_wang') })).toMatchObject({
+    member: { name: '王建国' },
+  })
+  expect(await on.call(SECRETARY, 'member.readCode', { text: await phoneCode() })).toMatchObject({
+    kind: 'phone',
+  })
+})
+
+test('only the district changes its key, to a day that is not past; two at once leave one that signs', async () => {
+  const wish = { retireOn: MONDAY, requestId: 'q_rotate' }
+  expect(await on.refusal(COMMITTEE, 'member.rotateKey', wish)).toMatchObject({ code: 'FORBIDDEN' })
+  const past = { retireOn: '2026-11-22', requestId: 'q_past' }
+  expect(await on.refusal(OFFICE, 'member.rotateKey', past)).toMatchObject({ code: 'INVALID_INPUT' })
+  await Promise.all(
+    ['q_a', 'q_b'].map((requestId) => on.call(OFFICE, 'member.rotateKey', { ...wish, requestId })),
+  )
+  const { keys } = await on.call(SECRETARY, 'member.codeKeys', {})
+  expect(keys).toHaveLength(3)
+  expect(keys.filter(({ retireAt }) => retireAt === null).map(({ id }) => id)).toEqual([
+    (await currentKey())._id,
+  ])
+})
+
+test('which codes were read is forgotten when it can no longer matter', async () => {
+  const text = await phoneCode()
+  await on.call(SECRETARY, 'member.readCode', { text })
+  await on.cloud.timers.run('member', 'sweepCodeUses')
+  expect(await refusedWith(text, KEEPER)).toBe('MEMBER_CODE_REPLAYED')
+  on.cloud.clock.set(NOW + 61 * 60_000)
+  await on.cloud.timers.run('member', 'sweepCodeUses')
+  expect(await on.db.count('codeUses', {})).toBe(0)
+  expect(await refusedWith(text, KEEPER)).toBe('MEMBER_CODE_EXPIRED')
 })
 
 test('half a code, and no code at all', async () => {

@@ -1,4 +1,4 @@
-import type { Instant } from '../kit/time'
+import type { Day, Instant } from '../kit/time'
 import type { MemberBrief } from './people'
 
 /** One text of my code; show it while `from <= now < until`. */
@@ -18,10 +18,20 @@ export interface MemberCard {
   issuedAt: Instant
 }
 
+/** A public key of the district; `retireAt` is set once another has taken its place. */
+export interface CodeKey {
+  /** Four hexadecimal characters. */
+  id: string
+  /** Base64. */
+  publicKey: string
+  retired: boolean
+  retireAt?: Instant | null
+}
+
 /** What a check-in desk needs to read codes without a network. Fetch it whenever there is one. */
 export interface CodeKeys {
   /** The district's public keys, base64, by their four-digit id; retired ones too, to tell them from strangers'. */
-  keys: { id: string; publicKey: string; retired: boolean }[]
+  keys: CodeKey[]
   /** Serials of cards that were revoked, newest first, at most 1,000. */
   revoked: string[]
   now: Instant
@@ -52,4 +62,9 @@ export interface MemberCodeApi {
     output: { member: MemberBrief; kind: 'phone' | 'card'; again: boolean }
   }
   'member.codeKeys': { input: Record<string, never>; output: CodeKeys }
+  /**
+   * A new signing key for the district. What the old one signed, printed cards too, is refused from `retireOn` on, which
+   * is today at the earliest: time to print new cards. The same request id changes nothing more.
+   */
+  'member.rotateKey': { input: { retireOn: Day; requestId: string }; output: { keys: CodeKey[] } }
 }

@@ -73,7 +73,13 @@ export interface KnownKey {
   id: string
   publicKey: string
   retired: boolean
+  /** From when on codes of this key are refused; null or absent while nobody has set a day. */
+  retireAt?: Instant | null
 }
+
+/** Whether codes of a key are refused: at once, or since the day that was set when it was replaced. */
+export const isRetired = ({ retired, retireAt = null }: KnownKey, now: Instant): boolean =>
+  retired || (retireAt !== null && retireAt <= now)
 
 /** What a reader knows: all of it can be kept on a phone that has no network. */
 export interface CodeKnowledge {
@@ -95,7 +101,7 @@ export function decideMemberCode(
   const key = knows.keys.find(({ id }) => id === code.keyId)
   if (!key) return refused('MEMBER_CODE_OTHER_DISTRICT')
   if (!knows.verify(key.publicKey, code.signed, code.signature)) return refused('MEMBER_CODE_FORGED')
-  if (key.retired) return refused('MEMBER_CODE_KEY_RETIRED')
+  if (isRetired(key, knows.now)) return refused('MEMBER_CODE_KEY_RETIRED')
   return (
     (code.kind === 'card' ? refuseCard(code, knows) : refuseTime(code, knows)) ?? { kind: 'genuine', code }
   )
