@@ -11,7 +11,7 @@ import { type StationDoc, dayId, days, spaces } from '../station/public'
 import { ownStation, stationId } from './fields'
 import { stationOf } from './find'
 import { type LogDoc, stationLog } from './logStore'
-import { entryOf } from './writeLog'
+import { entriesOf } from './writeLog'
 
 const month = z
   .string()
@@ -32,7 +32,7 @@ export const log = action('keeper.log', {
     const { station, lines, summary } = await read(ctx, id, of)
     return {
       station: { id, name: station.name },
-      ...{ month: of, entries: lines.map(entryOf).reverse(), summary, now: ctx.now() },
+      ...{ month: of, entries: (await entriesOf(ctx, lines)).reverse(), summary, now: ctx.now() },
     }
   },
 })

@@ -3,8 +3,11 @@ import type { Day, Instant } from '../../miniprogram/shared/kit/time'
 import type { Db } from '../kit/db'
 
 /** A line of a station's log. Only `fixed` and `struck` are ever added to one. */
-export interface LogDoc extends Omit<LogEntry, 'id'> {
+export interface LogDoc extends Omit<LogEntry, 'id' | 'photos' | 'fixed'> {
   _id: string
+  /** File ids. */
+  photos: string[]
+  fixed: { on: Day; text: string; photos: string[] } | null
   stationId: string
   /** Date, then time of writing: a month is the lines whose order begins with it. */
   order: string
@@ -37,7 +40,7 @@ export const stationLog = (db: Db) => ({
     return found
   },
 
-  fix: (id: string, fixed: NonNullable<LogEntry['fixed']>) =>
+  fix: (id: string, fixed: NonNullable<LogDoc['fixed']>) =>
     db.changeIf(LOG, id, { kind: 'repair', fixed: null, struck: null }, { fixed: db.op.set(fixed) }),
 
   strike: (id: string, why: string) => db.changeIf(LOG, id, { struck: null }, { struck: why }),

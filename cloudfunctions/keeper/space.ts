@@ -6,7 +6,8 @@ import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { checkText } from '../kit/checkText'
 import { digest } from '../kit/digest'
-import { type EditableSpace, addSpace, editSpace, spaces } from '../station/public'
+import { showPictures, takePictures } from '../kit/pictures'
+import { type EditableSpace, addSpace, editSpace, raiseDays, spaces } from '../station/public'
 import { previewOf } from './broken'
 import * as fields from './fields'
 import { stationOf } from './find'
@@ -29,13 +30,16 @@ export const space = action('keeper.space', {
   input: z.object({ stationId: fields.stationId, spaceId: fields.spaceId }) satisfies z.ZodType<
     InputOf<'keeper.space'>
   >,
-  async run({ db }, { stationId, spaceId }) {
-    const doc = await spaceIn(db, stationId, spaceId)
-    return { ...editedOf(doc), stationName: doc.station.name }
+  async run(ctx, { stationId, spaceId }) {
+    const doc = await spaceIn(ctx.db, stationId, spaceId)
+    return { ...(await editedOf(ctx, doc)), stationName: doc.station.name }
   },
 })
 
-const editedOf = (doc: EditableSpace) => ({ terms: spaceTermsOf(doc), version: doc.version ?? 1 })
+const editedOf = async (ctx: Context, doc: EditableSpace) => ({
+  ...{ terms: spaceTermsOf(doc), version: doc.version ?? 1 },
+  pictures: await showPictures(ctx, doc.photos ?? []),
+})
 
 /** Which reservations would no longer fit; of a new space there are none. Nothing changes. */
 export const previewSpace = action('keeper.previewSpace', {
@@ -56,11 +60,13 @@ export const saveSpace = action('keeper.saveSpace', {
   role: 'keeper',
   scope: fields.ownStation,
   input,
-  async run(ctx, request) {
-    const { terms } = request
+  async run(ctx, asked) {
+    const photos = await takePictures(ctx, 'station', asked.terms.photos)
+    const terms = { ...asked.terms, photos }
+    const request = { ...asked, terms }
     await checkText(ctx, '房间的资料', [terms.name, terms.whereabouts, terms.rules].join('\n'))
     const doc = await (request.spaceId === null ? make(ctx, request) : change(ctx, request, request.spaceId))
-    return { ...editedOf(doc), spaceId: doc._id }
+    return { ...(await editedOf(ctx, doc)), spaceId: doc._id }
   },
 })
 
@@ -78,7 +84,9 @@ async function change(ctx: Context, request: SaveSpace, spaceId: string): Promis
     isSame: (doc) => same(spaceTermsOf(doc), spaceTermsOf(withSpaceTerms(doc, station, terms))),
     change: (doc) => withSpaceTerms(doc, station, terms),
   })
-  return settled(result, '这个房间')
+  const doc = settled(result, '这个房间')
+  await raiseDays(ctx.db, [doc])
+  return doc
 }
 
 const same = (a: SpaceEdit, b: SpaceEdit): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -3,7 +3,8 @@ import type { InputOf } from '../../miniprogram/shared/contract/index'
 import type { Edited, SaveStation, StationTerms } from '../../miniprogram/shared/contract/keeper'
 import { type Context, action } from '../kit/action'
 import { checkText } from '../kit/checkText'
-import { type StationDoc, editStation, spaces } from '../station/public'
+import { showPictures, takePictures } from '../kit/pictures'
+import { type StationDoc, editStation, raiseDays, spaces } from '../station/public'
 import { previewOf } from './broken'
 import * as fields from './fields'
 import { stationOf } from './find'
@@ -32,18 +33,20 @@ export const station = action('keeper.station', {
   role: 'keeper',
   scope: fields.ownStation,
   input: z.object({ stationId: fields.stationId }) satisfies z.ZodType<InputOf<'keeper.station'>>,
-  async run({ db }, { stationId }) {
-    const [doc, rooms] = await Promise.all([stationOf(db, stationId), spaces(db).of(stationId)])
+  async run(ctx, { stationId }) {
+    const [doc, rooms] = await Promise.all([stationOf(ctx.db, stationId), spaces(ctx.db).of(stationId)])
     const lines = rooms.map(({ _id: id, name, whereabouts }) => ({ id, name, whereabouts }))
     return {
-      ...editedOf(doc),
+      ...(await editedOf(ctx, doc)),
       name: doc.name,
       spaces: lines.sort((a, b) => a.name.localeCompare(b.name, 'zh')),
     }
   },
 })
 
-const editedOf = (doc: StationDoc): Edited<StationTerms> => ({ terms: termsOf(doc), version: doc.version })
+const editedOf = async (ctx: Context, doc: StationDoc): Promise<Edited<StationTerms>> => ({
+  ...{ terms: termsOf(doc), version: doc.version, pictures: await showPictures(ctx, doc.photos) },
+})
 
 /** Which reservations would no longer fit. Nothing changes. */
 export const previewStation = action('keeper.previewStation', {
@@ -64,14 +67,17 @@ export const saveStation = action('keeper.saveStation', {
   role: 'keeper',
   scope: fields.ownStation,
   input,
-  async run(ctx, { stationId, terms: next, version }) {
-    await checkTexts(ctx, next)
+  async run(ctx, { stationId, terms: asked, version }) {
+    await checkTexts(ctx, asked)
+    const next = { ...asked, photos: await takePictures(ctx, 'station', asked.photos) }
     const result = await editStation(ctx.db, stationId, version, {
       isSame: (doc) => same(termsOf(doc), termsOf(withTerms(doc, next))),
       change: (doc) => withTerms(doc, next),
       follow,
     })
-    return editedOf(settled(result, '这个服务站'))
+    const doc = settled(result, '这个服务站')
+    await raiseDays(ctx.db, await spaces(ctx.db).of(stationId))
+    return editedOf(ctx, doc)
   },
 })
 

@@ -7,7 +7,8 @@ import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { checkText } from '../kit/checkText'
 import { digest } from '../kit/digest'
-import { date, ownStation, people, photos, requestId, someText, stationId } from './fields'
+import { showPictures, takePictures } from '../kit/pictures'
+import { date, ownStation, people, photos as fileIds, requestId, someText, stationId } from './fields'
 import { type LogDoc, orderOf, stationLog } from './logStore'
 
 const KINDS = Object.keys(LOG_KIND_WORDS) as LogKind[]
@@ -19,15 +20,24 @@ export const writeLog = action('keeper.writeLog', {
   role: 'keeper',
   scope: ownStation,
   input: z.object({
-    ...{ stationId, date, kind: z.enum(KINDS).describe('类别'), text: words, people, photos, requestId },
+    ...{
+      stationId,
+      date,
+      kind: z.enum(KINDS).describe('类别'),
+      text: words,
+      people,
+      photos: fileIds,
+      requestId,
+    },
   }) satisfies z.ZodType<InputOf<'keeper.writeLog'>>,
   async run(ctx, request) {
     const refusal = decideLogDate(request.date, dayOf(ctx.now()))
     if (refusal) throw AppError.from(refusal)
     await checkText(ctx, '写了什么', request.text)
-    const doc = lineOf(ctx, request)
-    if (await stationLog(ctx.db).add(doc)) return entryOf(doc)
-    return entryOf(await lineAt(ctx, request.stationId, doc._id))
+    const photos = await takePictures(ctx, 'repair', request.photos)
+    const doc = lineOf(ctx, { ...request, photos })
+    if (await stationLog(ctx.db).add(doc)) return entryOf(ctx, doc)
+    return entryOf(ctx, await lineAt(ctx, request.stationId, doc._id))
   },
 })
 
@@ -43,13 +53,16 @@ function lineOf(ctx: Context, request: InputOf<'keeper.writeLog'>): LogDoc {
 export const fixLog = action('keeper.fixLog', {
   role: 'keeper',
   scope: ownStation,
-  input: z.object({ stationId, entryId, text: words, photos }) satisfies z.ZodType<InputOf<'keeper.fixLog'>>,
+  input: z.object({ stationId, entryId, text: words, photos: fileIds }) satisfies z.ZodType<
+    InputOf<'keeper.fixLog'>
+  >,
   async run(ctx, { stationId: station, entryId: id, text, photos: pictures }) {
     const refusal = decideFix(await lineAt(ctx, station, id))
     if (refusal) throw AppError.from(refusal)
     await checkText(ctx, '写了什么', text)
-    await stationLog(ctx.db).fix(id, { on: dayOf(ctx.now()), text, photos: pictures })
-    return entryOf(await lineAt(ctx, station, id))
+    const photos = await takePictures(ctx, 'repair', pictures)
+    await stationLog(ctx.db).fix(id, { on: dayOf(ctx.now()), text, photos })
+    return entryOf(ctx, await lineAt(ctx, station, id))
   },
 })
 
@@ -65,7 +78,7 @@ export const strikeLog = action('keeper.strikeLog', {
     if (refusal) throw AppError.from(refusal)
     await checkText(ctx, '原因', why)
     await stationLog(ctx.db).strike(id, why)
-    return entryOf(await lineAt(ctx, station, id))
+    return entryOf(ctx, await lineAt(ctx, station, id))
   },
 })
 
@@ -76,9 +89,21 @@ async function lineAt({ db }: Context, station: string, id: string): Promise<Log
   return line
 }
 
-export const entryOf = ({
-  _id: id,
-  ...{ date: on, kind, text, people: count, photos: pictures, byName, at, fixed, struck }
-}: LogDoc): LogEntry => ({
-  ...{ id, date: on, kind, text, people: count, photos: pictures, byName, at, fixed, struck },
-})
+export const entryOf = async (ctx: Context, line: LogDoc): Promise<LogEntry> => {
+  const [entry] = await entriesOf(ctx, [line])
+  if (!entry) throw new Error('a line without an entry')
+  return entry
+}
+
+/** Lines as people read them; the addresses of all their pictures are asked for at once. */
+export async function entriesOf(ctx: Context, lines: readonly LogDoc[]): Promise<LogEntry[]> {
+  const shown = await showPictures(
+    ctx,
+    lines.flatMap(({ photos, fixed }) => [...photos, ...(fixed?.photos ?? [])]),
+  )
+  const of = (ids: readonly string[]) => shown.filter(({ fileId }) => ids.includes(fileId))
+  return lines.map(({ _id: id, date: on, kind, text, people: count, photos, byName, at, fixed, struck }) => ({
+    ...{ id, date: on, kind, text, people: count, photos: of(photos), byName, at, struck },
+    fixed: fixed && { ...fixed, photos: of(fixed.photos) },
+  }))
+}

@@ -1,6 +1,6 @@
 import type { Db, Transaction } from '../kit/db'
 import { STATIONS, type StationDoc } from './stationStore'
-import { type SpaceDoc, spaces } from './store'
+import { type SpaceDoc, days, spaces } from './store'
 
 const SPACES = 'spaces'
 
@@ -51,6 +51,11 @@ export type Follow = (space: EditableSpace, station: StationDoc) => EditableSpac
 async function followOne(tx: Transaction, id: string, station: StationDoc, follow: Follow): Promise<void> {
   const space = await tx.get<EditableSpace>(SPACES, id)
   if (space) await tx.put(SPACES, numbered(follow(space, station)))
+}
+
+/** Days that exist are written by the new terms from now on, so that nobody books by the old ones. */
+export async function raiseDays(db: Db, changed: readonly EditableSpace[]): Promise<void> {
+  for (const { _id, version = 1 } of changed) await days(db).raiseAll(_id, version)
 }
 
 export const editSpace = (

@@ -2,8 +2,12 @@ import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
 import type { ExceptionalDay } from '../../miniprogram/shared/contract/place'
 import type { SpaceBrief } from '../../miniprogram/shared/contract/station'
-import { type Day, addDays, dayOf } from '../../miniprogram/shared/kit/time'
+import { holidayOf, isWorkedWeekend } from '../../miniprogram/shared/kit/calendar'
+import { type Day, type Range, addDays, dayOf, weekdayOf } from '../../miniprogram/shared/kit/time'
+import { openOn } from '../../miniprogram/shared/rules/hours'
+import { whole } from '../../miniprogram/shared/rules/spaceTerms'
 import { action } from '../kit/action'
+import { showPictures } from '../kit/pictures'
 import { place, stationId } from './fields'
 import { stationOf } from './find'
 import { briefOf } from './near'
@@ -20,7 +24,8 @@ export const get = action('station.get', {
   role: 'resident',
   scope: 'open',
   input,
-  async run({ db, now, actor }, { stationId: id, at }) {
+  async run(ctx, { stationId: id, at }) {
+    const { db, now, actor } = ctx
     const [station, found, mine] = await Promise.all([
       stationOf(db, id),
       spaces(db).of(id),
@@ -29,7 +34,8 @@ export const get = action('station.get', {
     const today = dayOf(now())
     return {
       ...briefOf(station, today, at, mine),
-      ...{ phone: station.phone, intro: station.intro, photos: station.photos },
+      ...{ phone: station.phone, intro: station.intro },
+      photos: await showPictures(ctx, station.photos),
       week: station.week.map((ranges) => [...ranges]),
       exceptions: exceptionsOf(station, today),
       spaces: found.sort((a, b) => a.name.localeCompare(b.name, 'zh')).map(spaceBriefOf),
@@ -38,24 +44,29 @@ export const get = action('station.get', {
   },
 })
 
-const exceptionsOf = ({ exceptions }: StationDoc, today: Day): ExceptionalDay[] =>
-  Object.entries(exceptions)
-    .filter(([date]) => date >= today && date <= addDays(today, AHEAD_DAYS))
-    .map(([date, { open, why }]) => ({ date, open: [...open], why }))
-    .sort((a, b) => (a.date < b.date ? -1 : 1))
+/** The days ahead on which it is open otherwise than every week: its own, public holidays, closures. */
+function exceptionsOf(station: StationDoc, today: Day): ExceptionalDay[] {
+  const ahead = Array.from({ length: AHEAD_DAYS + 1 }, (_, days) => addDays(today, days))
+  return ahead.flatMap((date) => {
+    const { open, closedWhy } = openOn(station, date)
+    const usual = station.week[weekdayOf(date)] ?? []
+    if (sameRanges(open, usual)) return []
+    const why = closedWhy ?? station.exceptions[date]?.why ?? calendarWords(date)
+    return [{ date, open: open.map((range) => ({ ...range })), why }]
+  })
+}
 
-export const spaceBriefOf = ({
-  _id,
-  name,
-  whereabouts,
-  capacity,
-  equipment,
-  audience,
-}: SpaceDoc): SpaceBrief => ({
-  id: _id,
-  name,
-  whereabouts,
-  capacity,
-  equipment,
-  audience,
-})
+const calendarWords = (date: Day): string =>
+  holidayOf(date) ?? (isWorkedWeekend(date) ? '调休上班' : '临时调整')
+
+const sameRanges = (a: readonly Range[], b: readonly Range[]): boolean =>
+  a.length === b.length && a.every(({ from, to }, index) => from === b[index]?.from && to === b[index]?.to)
+
+export function spaceBriefOf(doc: SpaceDoc): SpaceBrief {
+  const { _id: id, name, whereabouts, capacity, equipment, audience } = doc
+  const { kind, audienceName, rules, photos } = whole(doc)
+  return {
+    ...{ id, name, kind, whereabouts, capacity, equipment, audience, audienceName, rules },
+    photos: [...photos],
+  }
+}

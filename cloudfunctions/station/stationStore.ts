@@ -1,6 +1,6 @@
 import { type StationFilter, type StationKind, isStepFree } from '../../miniprogram/shared/contract/place'
 import type { Place } from '../../miniprogram/shared/kit/place'
-import type { Hours } from '../../miniprogram/shared/rules/hours'
+import type { Blackout, Hours } from '../../miniprogram/shared/rules/hours'
 import type { Condition, Db } from '../kit/db'
 
 export interface StationDoc extends Hours {
@@ -80,11 +80,27 @@ export const stations = (db: Db) => ({
           { spot: db.op.near(at), ...conditionOf(filter) },
           { limit, skip, fields: BRIEF },
         )
-      : db.find<StationDoc>(STATIONS, conditionOf(filter), {
-          ...{ limit, skip, fields: BRIEF, order: { field: 'name', direction: 'asc' } },
-        }),
+      : // Every name comes after nothing: said so that the index of names serves whatever else is asked.
+        db.find<StationDoc>(
+          STATIONS,
+          { name: db.op.gt(''), ...conditionOf(filter) },
+          {
+            ...{ limit, skip, fields: BRIEF, order: { field: 'name', direction: 'asc' } },
+          },
+        ),
 
   add: (doc: StationDoc) => db.add(STATIONS, doc),
+
+  /** Closures of the whole station. Its spaces have copies, which are what decides; this is what the list shows. */
+  async setBlackouts(id: string, change: (all: readonly Blackout[]) => readonly Blackout[]): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) {
+      const doc = await db.get<StationDoc>(STATIONS, id)
+      if (!doc) return
+      const blackouts = db.op.set(change(doc.blackouts ?? []))
+      const next = { blackouts, version: doc.version + 1 }
+      if (await db.changeIf(STATIONS, id, { version: doc.version }, next)) return
+    }
+  },
 })
 
 /** Which stations an account has marked as its own. */

@@ -1,6 +1,6 @@
 import type { Day, Instant, Range } from '../kit/time'
 import type { ExportedFile } from './member'
-import type { ExceptionalDay } from './place'
+import type { ExceptionalDay, Picture } from './place'
 import type { SpaceBrief, SpaceRules } from './station'
 
 /** On public holidays: closed, with Sunday's hours, or as on any other day of the week. */
@@ -33,6 +33,8 @@ export interface SpaceEdit extends Omit<SpaceBrief, 'id'>, SpaceRules {
 /** What somebody edits, and which state of it they saw. */
 export interface Edited<T> {
   terms: T
+  /** Its photos, to be looked at. */
+  pictures: Picture[]
   version: number
 }
 
@@ -92,11 +94,11 @@ export interface LogEntry {
   text: string
   /** Visitors or people served; 0 where that has no meaning. */
   people: number
-  photos: string[]
+  photos: Picture[]
   byName: string
   at: Instant
   /** Of repairs: when it was put right, and how; null while it is not. */
-  fixed: { on: Day; text: string; photos: string[] } | null
+  fixed: { on: Day; text: string; photos: Picture[] } | null
   /** Why it does not count; null when it does. */
   struck: string | null
 }

@@ -45,6 +45,12 @@ export interface StationBrief {
   favourite: boolean
 }
 
+/** A stored picture, and the address under which it can be seen for a while. */
+export interface Picture {
+  fileId: string
+  url: string
+}
+
 /** A day that differs from the week. */
 export interface ExceptionalDay {
   date: Day
@@ -61,8 +67,8 @@ export interface StationDetail extends Omit<StationBrief, 'spaces'> {
   week: Range[][]
   /** Days of the next two months that differ, soonest first. */
   exceptions: ExceptionalDay[]
-  /** File ids of the cloud's storage; the first is the one that stands for the station. */
-  photos: string[]
+  /** The first stands for the station. */
+  photos: Picture[]
   spaces: SpaceBrief[]
 }
 

@@ -11,14 +11,17 @@ export function decideLogDate(date: Day, today: Day): Refused | null {
   return ago < 0 || ago > LOG_BACK_DAYS ? refused('LOG_DATE', { days: LOG_BACK_DAYS }) : null
 }
 
+/** What of a line decides. */
+type Line = Pick<LogEntry, 'kind' | 'struck'> & { fixed: object | null }
+
 /** Only a repair that counts and waits can be put right. */
-export function decideFix({ kind, fixed, struck }: LogEntry): Refused | null {
+export function decideFix({ kind, fixed, struck }: Line): Refused | null {
   if (kind !== 'repair') return refused('LOG_NOT_A_REPAIR')
   if (struck !== null) return refused('LOG_STRUCK')
   return fixed === null ? null : refused('LOG_FIXED')
 }
 
-export const decideStrike = ({ struck }: Pick<LogEntry, 'struck'>): Refused | null =>
+export const decideStrike = ({ struck }: Pick<Line, 'struck'>): Refused | null =>
   struck === null ? null : refused('LOG_STRUCK')
 
 /** What is counted and not typed: see `LogSummary`. */
@@ -26,7 +29,7 @@ export type Counted = Pick<LogSummary, 'openDays' | 'uses' | 'usePeople'>
 
 /** The figures of a month. A line that was struck out does not count. */
 export function summaryOf(
-  entries: readonly Pick<LogEntry, 'kind' | 'people' | 'fixed' | 'struck'>[],
+  entries: readonly (Line & Pick<LogEntry, 'people'>)[],
   counted: Counted,
 ): LogSummary {
   const standing = entries.filter(({ struck }) => struck === null)

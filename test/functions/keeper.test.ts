@@ -1,0 +1,303 @@
+import { readTable } from '../../cloudfunctions/roster/file'
+import type { SpaceEdit, StationTerms } from '../../miniprogram/shared/contract/keeper'
+import { addDays } from '../../miniprogram/shared/kit/time'
+import { type TestCloud, startTestCloud } from './support/cloud'
+import { KEEPER, LI, MONDAY, NOW, OTHER_KEEPER, RESIDENT, SECRETARY, WANG } from './support/district'
+
+const TUESDAY = addDays(MONDAY, 1)
+const WEDNESDAY = addDays(MONDAY, 2)
+
+let on: TestCloud
+beforeEach(async () => {
+  on = await startTestCloud()
+})
+afterEach(() => on.stop())
+
+const stationTerms = async (): Promise<{ terms: StationTerms; version: number }> =>
+  on.call(KEEPER, 'keeper.station', { stationId: 'st_1' })
+
+const spaceTerms = async (): Promise<{ terms: SpaceEdit; version: number }> =>
+  on.call(KEEPER, 'keeper.space', { stationId: 'st_1', spaceId: 'sp_room' })
+
+const reserve = (openid: string, date: string, from: number, to: number, people = 5) =>
+  on.call(openid, 'station.reserve', {
+    ...{
+      spaceId: 'sp_room',
+      date,
+      from,
+      to,
+      people,
+      purpose: '读书',
+      requestId: `q_${openid}_${date}_${from}`,
+    },
+  })
+
+const line = (text: string, more: object = {}) => ({
+  ...{ stationId: 'st_1', date: MONDAY, kind: 'visit' as const, text, people: 3, photos: [] },
+  ...{ requestId: `q_${Buffer.from(text).toString('hex').slice(0, 30)}`, ...more },
+})
+
+describe('a station', () => {
+  test('is changed by its own keeper and by nobody else', async () => {
+    const { terms, version } = await stationTerms()
+    const input = { stationId: 'st_1', terms: { ...terms, phone: '025-8888' }, version }
+    for (const openid of [OTHER_KEEPER, LI, RESIDENT, SECRETARY])
+      expect(await on.refusal(openid, 'keeper.saveStation', input)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await on.call(KEEPER, 'keeper.saveStation', input)).toMatchObject({ version: version + 1 })
+    expect(await on.call(LI, 'station.get', { stationId: 'st_1' })).toMatchObject({ phone: '025-8888' })
+  })
+
+  test('takes its rooms along: what they show of it, and its hours', async () => {
+    const { terms, version } = await stationTerms()
+    const week = terms.week.map((_, day) => (day === 1 ? [] : [{ from: 600, to: 1080 }]))
+    const changed = { ...terms, week, address: '梅园新村 31 号', facilities: ['电梯'] }
+    await on.call(KEEPER, 'keeper.saveStation', { stationId: 'st_1', terms: changed, version })
+    expect(await on.call(LI, 'station.day', { spaceId: 'sp_room', date: WEDNESDAY })).toMatchObject({
+      open: [{ from: 600, to: 1080 }],
+      station: { address: '梅园新村 31 号' },
+    })
+    const refusal = await on.refusal(LI, 'station.reserve', {
+      ...{ spaceId: 'sp_room', date: TUESDAY, from: 600, to: 660, people: 2, purpose: '', requestId: 'q_1' },
+    })
+    expect(refusal.code).toBe('SPACE_CLOSED_DAY')
+    const near = await on.call(LI, 'station.near', { stepFree: true })
+    expect(near.stations.map(({ id }) => id)).toEqual(['st_1'])
+  })
+
+  test('saved twice by a retry is saved once; a keeper who saw an older state is told', async () => {
+    const { terms, version } = await stationTerms()
+    const input = { stationId: 'st_1', terms: { ...terms, intro: '换了新桌椅' }, version }
+    const first = await on.call(KEEPER, 'keeper.saveStation', input)
+    expect(await on.call(KEEPER, 'keeper.saveStation', input)).toEqual(first)
+    const stale = { ...input, terms: { ...terms, intro: '别的话' } }
+    expect(await on.refusal(KEEPER, 'keeper.saveStation', stale)).toMatchObject({ code: 'EDIT_STALE' })
+  })
+
+  test('of two keepers who save at once, one is told that the other was quicker', async () => {
+    const { terms, version } = await stationTerms()
+    const replies = await Promise.all(
+      ['甲', '乙'].map((intro) =>
+        on.reply(KEEPER, 'keeper.saveStation', { stationId: 'st_1', terms: { ...terms, intro }, version }),
+      ),
+    )
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(replies.find((reply) => !reply.ok)).toMatchObject({ error: { code: 'EDIT_STALE' } })
+  })
+
+  test.each([
+    ['hours that overlap', { week: Array.from({ length: 7 }, () => [range(540, 720), range(700, 800)]) }],
+    ['hours that end before they begin', { week: Array.from({ length: 7 }, () => [range(720, 540)]) }],
+    ['six days', { week: Array.from({ length: 6 }, () => []) }],
+    ['a day that does not exist', { exceptions: [{ date: '2026-02-30', open: [], why: '检修' }] }],
+    ['a facility that nobody knows', { facilities: ['游泳池'] }],
+    ['a telephone with letters', { phone: 'call me' }],
+  ])('%s are refused in words', async (_, change) => {
+    const { terms, version } = await stationTerms()
+    const input = { stationId: 'st_1', terms: { ...terms, ...change }, version }
+    expect(await on.refusal(KEEPER, 'keeper.saveStation', input)).toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
+  test('words that WeChat refuses are not saved', async () => {
+    await on.cloud.openapi.setRules([{ kind: 'text', match: '坏话', suggest: 'risky', label: 20001 }])
+    const { terms, version } = await stationTerms()
+    const input = {
+      stationId: 'st_1',
+      terms: { ...terms, intro: '这里写了坏话' },
+      version,
+    }
+    expect(await on.refusal(KEEPER, 'keeper.saveStation', input)).toMatchObject({ code: 'TEXT_NOT_ALLOWED' })
+  })
+})
+
+describe('the preview', () => {
+  test('names who would no longer fit and why, and changes nothing', async () => {
+    await reserve(LI, TUESDAY, 540, 660)
+    await reserve(WANG, WEDNESDAY, 1140, 1260)
+    const { terms, version } = await stationTerms()
+    const week = terms.week.map((_, day) => (day === 1 ? [] : [{ from: 540, to: 1200 }]))
+    const seen = await on.call(KEEPER, 'keeper.previewStation', {
+      ...{ stationId: 'st_1', terms: { ...terms, week }, version },
+    })
+    expect(seen.count).toBe(2)
+    expect(seen.broken).toMatchObject([
+      { spaceName: '活动室', date: TUESDAY, from: 540, personName: '李桂芬', why: '这天不开放（周二闭馆）' },
+      { date: WEDNESDAY, personName: '王建国', why: '不在开放时间内（09:00–20:00）' },
+    ])
+    expect((await stationTerms()).version).toBe(version)
+  })
+
+  test('of a room counts seats, length, audience and the gap between uses', async () => {
+    await reserve(LI, TUESDAY, 540, 660, 15)
+    await reserve(RESIDENT, TUESDAY, 660, 720)
+    await reserve(WANG, WEDNESDAY, 540, 780)
+    const { terms, version } = await spaceTerms()
+    const preview = async (change: Partial<SpaceEdit>) => {
+      const input = { stationId: 'st_1', spaceId: 'sp_room', terms: { ...terms, ...change }, version }
+      const { broken } = await on.call(KEEPER, 'keeper.previewSpace', { ...input, requestId: 'q_p' })
+      return broken.map(({ why }) => why)
+    }
+    expect(await preview({})).toEqual([])
+    expect(await preview({ capacity: 10 })).toEqual(['15 人，坐不下（最多 10 人）'])
+    expect(await preview({ longest: 180 })).toEqual(['超过一次最长 3 小时'])
+    expect(await preview({ audience: 'members' })).toEqual(['不是党员，改后不能约'])
+    expect(await preview({ after: 15 })).toEqual(['和前一个预约隔得太近'])
+  })
+
+  test('leaves out what is over, cancelled or given back', async () => {
+    const { id } = await reserve(LI, TUESDAY, 540, 660)
+    await on.call(LI, 'station.cancel', { reservationId: id })
+    await reserve(LI, MONDAY, 600, 660)
+    on.cloud.clock.set(NOW + 3 * 3_600_000)
+    const { terms, version } = await spaceTerms()
+    const input = { stationId: 'st_1', spaceId: 'sp_room', terms: { ...terms, capacity: 1 }, version }
+    expect(await on.call(KEEPER, 'keeper.previewSpace', { ...input, requestId: 'q_p' })).toEqual({
+      ...{ broken: [], count: 0 },
+    })
+  })
+})
+
+describe('a space', () => {
+  test('gets new terms, which hold for the next request', async () => {
+    const { terms, version } = await spaceTerms()
+    const changed = { ...terms, capacity: 4, rules: '请自带茶杯', approval: true }
+    const input = { stationId: 'st_1', spaceId: 'sp_room', terms: changed, version, requestId: 'q_s' }
+    expect(await on.call(KEEPER, 'keeper.saveSpace', input)).toMatchObject({ version: version + 1 })
+    const refusal = await on.refusal(LI, 'station.reserve', {
+      ...{ spaceId: 'sp_room', date: TUESDAY, from: 600, to: 660, people: 5, purpose: '', requestId: 'q_1' },
+    })
+    expect(refusal.code).toBe('SPACE_TOO_MANY_PEOPLE')
+    expect(await reserve(LI, TUESDAY, 600, 660, 4)).toMatchObject({ status: 'asked' })
+  })
+
+  test('keeps hours of its own when its station changes', async () => {
+    const { terms, version } = await spaceTerms()
+    const week = terms.ownHours?.week ?? Array.from({ length: 7 }, () => [{ from: 480, to: 600 }])
+    const ownHours = { week, exceptions: [], holidays: 'usual' as const }
+    const input = { stationId: 'st_1', spaceId: 'sp_room', terms: { ...terms, ownHours }, version }
+    await on.call(KEEPER, 'keeper.saveSpace', { ...input, requestId: 'q_s' })
+    const station = await stationTerms()
+    const other = station.terms.week.map(() => [{ from: 720, to: 900 }])
+    await on.call(KEEPER, 'keeper.saveStation', {
+      ...{ stationId: 'st_1', terms: { ...station.terms, week: other }, version: station.version },
+    })
+    const open = async (spaceId: string) =>
+      (await on.call(LI, 'station.day', { spaceId, date: TUESDAY })).open
+    expect(await open('sp_room')).toEqual([{ from: 480, to: 600 }])
+    expect(await open('sp_class')).toEqual([{ from: 720, to: 900 }])
+  })
+
+  test('is made new once, however often it is asked for, and counts on its station', async () => {
+    const { terms } = await spaceTerms()
+    const input = { stationId: 'st_1', spaceId: null, terms: { ...terms, name: '茶室' }, version: 0 }
+    const first = await on.call(KEEPER, 'keeper.saveSpace', { ...input, requestId: 'q_new' })
+    expect(await on.call(KEEPER, 'keeper.saveSpace', { ...input, requestId: 'q_new' })).toEqual(first)
+    const { spaces } = await on.call(KEEPER, 'keeper.station', { stationId: 'st_1' })
+    expect(spaces.map(({ name }) => name).sort()).toEqual(['党课教室', '活动室', '茶室'].sort())
+    const near = await on.call(LI, 'station.near', {})
+    expect(near.stations.find(({ id }) => id === 'st_1')?.spaces).toBe(3)
+    expect(await on.call(LI, 'station.day', { spaceId: first.spaceId })).toMatchObject({
+      space: { name: '茶室' },
+    })
+  })
+
+  test('of another station is not to be found', async () => {
+    const input = { stationId: 'st_2', spaceId: 'sp_room' }
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.space', input)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test.each([
+    ['a shortest use longer than the longest', { shortest: 240, longest: 60 }],
+    ['a longest use that is no whole step', { step: 60, shortest: 60, longest: 90 }],
+    ['no seats', { capacity: 0 }],
+    ['an organisation that is not named', { audience: 'organization' as const, audienceId: '' }],
+  ])('with %s cannot be saved', async (_, change) => {
+    const { terms, version } = await spaceTerms()
+    const input = { stationId: 'st_1', spaceId: 'sp_room', terms: { ...terms, ...change }, version }
+    const refusal = await on.refusal(KEEPER, 'keeper.saveSpace', { ...input, requestId: 'q_s' })
+    expect(refusal.message).toBe('有一项没有填对：房间的规定。请改一改再试')
+  })
+})
+
+describe('the log', () => {
+  test('counts openings and uses by itself, and adds up what was written', async () => {
+    await reserve(LI, MONDAY, 600, 660, 7)
+    await on.call(LI, 'station.checkIn', { code: 'XHM:SPACE:sp_room:roomkey-1234' })
+    await on.call(KEEPER, 'keeper.writeLog', line('竺桥小学来参观', { people: 30 }))
+    await on.call(KEEPER, 'keeper.writeLog', line('量血压', { kind: 'service', people: 12 }))
+    await on.call(KEEPER, 'keeper.writeLog', line('灯不亮', { kind: 'repair', people: 0 }))
+    const { month, entries, summary } = await on.call(KEEPER, 'keeper.log', { stationId: 'st_1' })
+    expect(month).toBe('2026-11')
+    expect(entries.map(({ text }) => text)).toEqual(['灯不亮', '量血压', '竺桥小学来参观'])
+    expect(entries[0]).toMatchObject({ byName: '孙志强', fixed: null, struck: null })
+    // Sundays are closed; the 23rd is today.
+    expect(summary).toMatchObject({ openDays: 19, uses: 1, usePeople: 7, visits: 1, visitors: 30 })
+    expect(summary).toMatchObject({ services: 1, served: 12, repairs: 1, unfixed: 1 })
+  })
+
+  test('takes a line once, however often it is sent', async () => {
+    const first = await on.call(KEEPER, 'keeper.writeLog', line('来访'))
+    expect(await on.call(KEEPER, 'keeper.writeLog', line('来访'))).toEqual(first)
+    expect((await on.call(KEEPER, 'keeper.log', { stationId: 'st_1' })).entries).toHaveLength(1)
+  })
+
+  test('a repair is put right once; the line says when and how', async () => {
+    const { id: entryId } = await on.call(KEEPER, 'keeper.writeLog', line('门锁坏了', { kind: 'repair' }))
+    const fix = { stationId: 'st_1', entryId, text: '换了锁芯', photos: [] }
+    expect(await on.call(KEEPER, 'keeper.fixLog', fix)).toMatchObject({
+      fixed: { on: MONDAY, text: '换了锁芯' },
+    })
+    expect(await on.refusal(KEEPER, 'keeper.fixLog', fix)).toMatchObject({ code: 'LOG_FIXED' })
+    const visit = await on.call(KEEPER, 'keeper.writeLog', line('来访'))
+    expect(await on.refusal(KEEPER, 'keeper.fixLog', { ...fix, entryId: visit.id })).toMatchObject({
+      code: 'LOG_NOT_A_REPAIR',
+    })
+  })
+
+  test('a line that was struck out stays readable and does not count', async () => {
+    const { id: entryId } = await on.call(KEEPER, 'keeper.writeLog', line('来访', { people: 300 }))
+    const strike = { stationId: 'st_1', entryId, why: '人数写错了' }
+    expect(await on.call(KEEPER, 'keeper.strikeLog', strike)).toMatchObject({ struck: '人数写错了' })
+    expect(await on.refusal(KEEPER, 'keeper.strikeLog', strike)).toMatchObject({ code: 'LOG_STRUCK' })
+    const { entries, summary } = await on.call(KEEPER, 'keeper.log', { stationId: 'st_1' })
+    expect(entries).toHaveLength(1)
+    expect(summary).toMatchObject({ visits: 0, visitors: 0 })
+  })
+
+  test.each([
+    ['tomorrow', addDays(MONDAY, 1)],
+    ['long ago', addDays(MONDAY, -32)],
+  ])('nothing of %s can be written', async (_, date) => {
+    expect(await on.refusal(KEEPER, 'keeper.writeLog', line('来访', { date }))).toMatchObject({
+      code: 'LOG_DATE',
+    })
+  })
+
+  test('is of its own station: no other keeper reads, writes or strikes it', async () => {
+    const { id: entryId } = await on.call(KEEPER, 'keeper.writeLog', line('来访'))
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.log', { stationId: 'st_1' })).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    const strike = { stationId: 'st_2', entryId, why: '不是我的' }
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.strikeLog', strike)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('a month and a year are exported as a table', async () => {
+    await on.call(KEEPER, 'keeper.writeLog', line('十月的参观', { date: '2026-10-30' }))
+    await on.call(KEEPER, 'keeper.writeLog', line('灯不亮', { kind: 'repair', people: 0 }))
+    const texts = async (month: string) => {
+      const { name, base64 } = await on.call(KEEPER, 'keeper.exportLog', { stationId: 'st_1', month })
+      const rows: string[][] = []
+      readTable(Buffer.from(base64, 'base64'), (row) => rows.push([...row]))
+      return { name, text: rows.map((row) => row.join('|')).join('\n') }
+    }
+    const november = await texts('2026-11')
+    expect(november.name).toBe('梅园社区服务站 站点日志 2026-11.xlsx')
+    expect(november.text).toContain('2026-11-23|报修|灯不亮||还没修好')
+    expect(november.text).not.toContain('十月的参观')
+    expect((await texts('2026')).text).toContain('2026-10-30|来访|十月的参观|3')
+  })
+})
+
+function range(from: number, to: number) {
+  return { from, to }
+}
