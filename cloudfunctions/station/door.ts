@@ -4,6 +4,7 @@ import { type CheckInDecision, decideCheckIn } from '../../miniprogram/shared/ru
 import { readSpaceCode } from '../../miniprogram/shared/rules/spaceCode'
 import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
+import { isOwn } from './own'
 import type { Space } from './spaceStore'
 import { spaces } from './spaceStore'
 
@@ -19,7 +20,7 @@ export async function scannedSpace(ctx: Context, text: string): Promise<Space> {
 /** Which of the caller's reservations of today the scan means. */
 export function meantBy(ctx: Context, book: Pick<DayBook, 'bookings'>, space: Space): CheckInDecision {
   const mine = Object.entries(book.bookings)
-    .filter(([, booking]) => booking.personId === ctx.actor.personId)
+    .filter(([, booking]) => isOwn(ctx.actor, booking.personId))
     .map(([key, { from, to, status }]) => ({ key, from, to, status }))
   return decideCheckIn(mine, ctx.now(), space.name)
 }

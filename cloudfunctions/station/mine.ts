@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import type { Reservation, Wait } from '../../miniprogram/shared/contract/reservation'
-import { addDays, dayOf, instantOf } from '../../miniprogram/shared/kit/time'
+import { type Day, addDays, dayOf, instantOf } from '../../miniprogram/shared/kit/time'
 import { isStanding } from '../../miniprogram/shared/rules/day/book'
 import { action } from '../kit/action'
+import type { Actor } from '../kit/auth'
+import type { Db } from '../kit/db'
 import { settleDay } from './alterDay'
 import { type DayDoc, days } from './dayStore'
+import { isOwn, ownIds } from './own'
 import { bookingRef, liveWaits, toReservation } from './reservations'
 import { type Space, spaces } from './spaceStore'
 
@@ -18,7 +21,7 @@ export const mine = action('station.mine', {
   async run(ctx) {
     const { db, actor } = ctx
     const at = ctx.now()
-    const found = await days(db).ofPerson(actor.personId, addDays(dayOf(at), -REMEMBERED_DAYS))
+    const found = await daysOf(db, ownIds(actor), addDays(dayOf(at), -REMEMBERED_DAYS))
     const rooms = await spaces(db).some([...new Set(found.map(({ spaceId }) => spaceId))])
     const known = found.flatMap((doc) => {
       const space = rooms.find(({ _id }) => _id === doc.spaceId)
@@ -27,12 +30,12 @@ export const mine = action('station.mine', {
     const today = await Promise.all(
       known.map(async ({ space, doc }) => ({ space, doc: await settleDay(ctx, space, doc) })),
     )
-    const all = today.flatMap((one) => ownOf(one, actor.personId)).sort((a, b) => beginOf(a) - beginOf(b))
+    const all = today.flatMap((one) => ownOf(one, actor)).sort((a, b) => beginOf(a) - beginOf(b))
     const isComing = (one: Reservation) => isStanding(one) && instantOf(one.date, one.to) > at && !one.leftAt
     return {
       coming: all.filter(isComing),
       past: all.filter((one) => !isComing(one)).reverse(),
-      waits: today.flatMap((one) => waitsOf(one, actor.personId)),
+      waits: today.flatMap((one) => ownIds(actor).flatMap((id) => waitsOf(one, id))),
       now: at,
     }
   },
@@ -43,9 +46,15 @@ interface Known {
   doc: DayDoc
 }
 
-const ownOf = ({ space, doc }: Known, personId: string): Reservation[] =>
+/** A day that has something under both names is one day. */
+async function daysOf(db: Db, personIds: readonly string[], from: Day): Promise<DayDoc[]> {
+  const found = await Promise.all(personIds.map((id) => days(db).ofPerson(id, from)))
+  return [...new Map(found.flat().map((doc) => [doc._id, doc])).values()]
+}
+
+const ownOf = ({ space, doc }: Known, actor: Actor): Reservation[] =>
   Object.entries(doc.bookings)
-    .filter(([, booking]) => booking.personId === personId)
+    .filter(([, booking]) => isOwn(actor, booking.personId))
     .map(([key, booking]) => toReservation(space, bookingRef(doc.spaceId, doc.date, key), booking))
 
 const waitsOf = ({ space, doc }: Known, personId: string): Wait[] =>

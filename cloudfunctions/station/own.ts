@@ -3,19 +3,28 @@ import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { type BookingRef, readReservationId } from './reservations'
 
+/**
+ * Under which names the caller's things stand: what a resident reserved follows the account to the member that it binds.
+ * When the phone is let go, what the member reserved stays with the member, and what the account did before, with it.
+ */
+export const ownIds = ({ personId, accountId }: Context['actor']): readonly string[] =>
+  personId === accountId ? [personId] : [personId, accountId]
+
+export const isOwn = (actor: Context['actor'], personId: string): boolean => ownIds(actor).includes(personId)
+
 /** Finders within a day that refuse with a sentence. */
 export const refOf = (id: string): BookingRef => readReservationId(id) ?? missing()
 
 export function ownBooking(ctx: Context, book: Pick<DayBook, 'bookings'>, key: string): Booking {
   const booking = book.bookings[key] ?? missing()
-  if (booking.personId !== ctx.actor.personId) throw new AppError('RESERVATION_NOT_YOURS')
+  if (!isOwn(ctx.actor, booking.personId)) throw new AppError('RESERVATION_NOT_YOURS')
   if (booking.eventId) throw new AppError('RESERVATION_OF_EVENT')
   return booking
 }
 
 export function ownWait(ctx: Context, book: Pick<DayBook, 'waits'>, key: string): WaitLine {
   const wait = book.waits?.[key] ?? missing('这个候补')
-  if (wait.personId !== ctx.actor.personId) throw new AppError('WAIT_NOT_YOURS')
+  if (!isOwn(ctx.actor, wait.personId)) throw new AppError('WAIT_NOT_YOURS')
   return wait
 }
 
