@@ -47,13 +47,28 @@ const modules = dirname(dirname(createRequire(__filename).resolve('wx-server-sdk
 
 const executeFail = (message: string): WireError => new WireError('FUNCTIONS_EXECUTE_FAIL', message)
 
+/** Time and memory have one code, as in WeChat: the limits of config.json. */
+const limitExceeded = (message: string): WireError => new WireError('FUNCTIONS_TIME_LIMIT_EXCEEDED', message)
+
+/** Why a thread is at its end, and as what that is told. */
+interface Death {
+  reason: string
+  fail: (reason: string) => WireError
+}
+
+interface Broken {
+  message: string
+  stack: string
+  fail?: Death['fail']
+}
+
 /** A warm instance of a function: a thread that has loaded the bundle and serves one call after the other. */
 export class Instance {
   /** Set when the thread can serve no more calls. */
   dead = false
   private readonly worker: Worker
   private pending: Pending | undefined
-  private broken: { message: string; stack: string } | undefined
+  private broken: Broken | undefined
   private readonly loaded: Promise<void>
 
   constructor(private readonly options: InstanceOptions) {
@@ -70,7 +85,7 @@ export class Instance {
     })
     this.loaded = new Promise((done) => {
       const timer = setTimeout(
-        () => this.die('loading the function took too long', done),
+        () => this.die({ reason: 'loading the function took too long', fail: executeFail }, done),
         limits.functionMaxMs,
       )
       const end = (): void => {
@@ -111,7 +126,7 @@ export class Instance {
 
   /** Ends the thread; the call that it serves fails with the reason. */
   kill(reason: string): void {
-    this.die(reason, () => undefined)
+    this.die({ reason, fail: executeFail }, () => undefined)
   }
 
   private receive(message: Message, loaded: () => void): void {
@@ -137,9 +152,10 @@ export class Instance {
   }
 
   private loadError(call: Call): WireError {
-    const { message, stack } = this.broken ?? { message: 'the function could not be started', stack: '' }
+    const cannotStart = { message: 'the function could not be started', stack: '' }
+    const { message, stack, fail = executeFail }: Broken = this.broken ?? cannotStart
     call.onLog('uncaught', stack || message)
-    return executeFail(message)
+    return fail(message)
   }
 
   private timeOut(): void {
@@ -147,17 +163,17 @@ export class Instance {
     const message = `Invoking task timed out after ${seconds} seconds`
     this.log('uncaught', message)
     this.dead = true
-    this.pending?.fail(new WireError('FUNCTIONS_TIME_LIMIT_EXCEEDED', message))
+    this.pending?.fail(limitExceeded(message))
     void this.worker.terminate()
   }
 
-  private die(reason: string, loaded: () => void): void {
+  private die({ reason, fail }: Death, loaded: () => void): void {
     const wasDead = this.dead
     this.dead = true
-    if (!wasDead) this.broken ??= { message: reason, stack: reason }
+    if (!wasDead) this.broken ??= { message: reason, stack: reason, fail }
     loaded()
     this.log('uncaught', reason)
-    this.pending?.fail(executeFail(reason))
+    this.pending?.fail(fail(reason))
     void this.worker.terminate()
   }
 
@@ -176,16 +192,20 @@ export class Instance {
   }
 }
 
-const tooMuchMemory = ({ name, memoryMb }: FunctionSpec): string =>
-  `Function ${name} used more than ${memoryMb} MB of memory`
+const tooMuchMemory = ({ name, memoryMb }: FunctionSpec): Death => ({
+  reason: `Function ${name} used more than ${memoryMb} MB of memory`,
+  fail: limitExceeded,
+})
 
 /** See `memory.cjs`. */
 const memoryExitCode = 137
 
-const describeExit = (code: number, spec: FunctionSpec): string =>
-  code === memoryExitCode ? tooMuchMemory(spec) : 'the process of the function exited'
+const describeExit = (code: number, spec: FunctionSpec): Death =>
+  code === memoryExitCode
+    ? tooMuchMemory(spec)
+    : { reason: 'the process of the function exited', fail: executeFail }
 
-function describeCrash(error: Error, spec: FunctionSpec): string {
+function describeCrash(error: Error, spec: FunctionSpec): Death {
   if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return tooMuchMemory(spec)
-  return `${error.name}: ${error.message}`
+  return { reason: `${error.name}: ${error.message}`, fail: executeFail }
 }

@@ -63,7 +63,7 @@ test.each(['heap', 'buffers', 'copies', 'arrays'])(
   async (name) => {
     const error = await failureOf(call(name))
     expect(error).toMatchObject({
-      errCode: -504002,
+      errCode: -504003,
       errMsg: expect.stringContaining(`Function ${name} used more than 64 MB`),
     })
     expect(cloud.logs(String(error['requestID']))).toMatchObject([
@@ -75,7 +75,7 @@ test.each(['heap', 'buffers', 'copies', 'arrays'])(
 test('others go on meanwhile, and the function itself does at its next call', async () => {
   const [waited] = await Promise.all([call('waits'), failureOf(call('buffers')), failureOf(call('heap'))])
   expect(waited).toBe(1)
-  expect(await failureOf(call('buffers'))).toMatchObject({ errCode: -504002 })
+  expect(await failureOf(call('buffers'))).toMatchObject({ errCode: -504003 })
 })
 
 test('what is thrown away does not count, and buffers work as ever', async () => {

@@ -157,7 +157,7 @@ describe('a function that fails', () => {
     ['empty', -504002, 'exports no main'],
     ['circular', -504002, 'circular'],
     ['large', -504002, 'larger than'],
-    ['hungry', -504002, '64 MB'],
+    ['hungry', -504003, '64 MB'],
     ['missing', -501000, 'missing could not be found'],
     ['../echo', -501000, 'could not be found'],
   ])('%s: fails with %i', async (name, errCode, text) => {
