@@ -70,7 +70,8 @@ export async function attendanceFor(ctx: Context, event: EventDoc): Promise<Atte
   const makeUpOf = new Map(offered.map(({ personId, words }) => [personId, words]))
   return {
     came: came.map((one) => ({
-      ...{ personId: one.personId, name: one.name, at: one.at, how: HOW_WORDS[one.how] },
+      ...{ personId: one.personId, at: one.at, how: HOW_WORDS[one.how] },
+      name: members.get(one.personId)?.name ?? one.name,
       branchName: names.get(branchOf(one)) ?? '群众',
     })),
     missing: missing.slice(0, MOST_MISSING).map(({ personId, name, branchId }) => ({

@@ -23,7 +23,7 @@ export const certificate = action('event.certificate', {
     const [year = '', month = '', day = ''] = dayOf(startsAt).split('-')
     return {
       ...{
-        name: own.name,
+        name: ctx.actor.name ?? own.name,
         title: form.title,
         kindWords: kindWords(form.kind),
         startsAt,

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import type { Clash, EventDetail } from '../../miniprogram/shared/contract/event'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
+import { dayOf, instantOf } from '../../miniprogram/shared/kit/time'
 import { seating } from '../../miniprogram/shared/rules/event/roll'
 import { windowOf } from '../../miniprogram/shared/rules/event/window'
+import { type HeldClaim, claimsOf } from '../agenda/public'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import type { EventDoc, RollDoc } from './eventDoc'
@@ -55,15 +57,27 @@ function namesFor(roll: RollDoc, inside: readonly string[], me: Person, all: boo
   return entries.filter(({ branchId }) => all || branchId === me.branchId).map(({ name }) => name)
 }
 
+/** Other events that the person is in or waits for, and spaces that they have reserved. */
 async function clashesOf(ctx: Context, { _id, startsAt, endsAt }: EventDoc): Promise<Clash[]> {
-  const standing = await standingOf(ctx, ctx.actor.personId, startsAt, endsAt)
+  const { personId } = ctx.actor
+  const [standing, claims] = await Promise.all([
+    standingOf(ctx, personId, startsAt, endsAt),
+    claimsOf(ctx.db, personId, dayOf(startsAt), dayOf(endsAt)),
+  ])
   const others = await events(ctx.db).some(standing.map((one) => one._id).filter((id) => id !== _id))
-  return others
-    .filter(({ status }) => status === 'published')
-    .map(({ _id: id, form, startsAt: from, endsAt: to }) => ({
+  const held = others.filter(({ status }) => status === 'published')
+  const reserved = claims.filter(({ kind }) => kind === 'reservation').map(clashOf)
+  return [
+    ...held.map(({ _id: id, form, startsAt: from, endsAt: to }) => ({
       ...{ what: 'event' as const, id, title: form.title, from, to },
-    }))
+    })),
+    ...reserved.filter(({ from, to }) => from < endsAt && to > startsAt),
+  ]
 }
+
+const clashOf = ({ ref, what, date, from, to }: HeldClaim): Clash => ({
+  ...{ what: 'reservation', id: ref, title: what, from: instantOf(date, from), to: instantOf(date, to) },
+})
 
 async function seriesOf({ db }: Context, { seriesId }: EventDoc): Promise<EventDetail['series']> {
   if (seriesId === null) return null

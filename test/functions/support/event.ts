@@ -31,3 +31,25 @@ export async function publishEvent(on: TestCloud, change: Partial<EventForm> = {
 export const signUpInput = (eventId: string, companions = 0, answers: Record<string, string> = {}) => ({
   ...{ eventId, companions, answers, requestId: newRequest() },
 })
+
+/** The secretary's desk lets people in by name, at the event's beginning. */
+export async function checkIn(on: TestCloud, event: EventBrief, people: readonly string[]): Promise<void> {
+  const deskId = `d_${event.id.slice(2, 18)}`
+  await on.call(SECRETARY, 'checkin.open', { eventId: event.id, deskId })
+  const lines = people.map((who) => ({
+    ...{ nonce: newNonce(), kind: 'in' as const, who, name: who, how: 'name' as const },
+    ...{ at: event.startsAt, ahead: 0, reason: '本人在场' },
+  }))
+  const sentAt = on.cloud.clock.now()
+  await on.call(SECRETARY, 'checkin.deliver', { eventId: event.id, deskId, sentAt, lines })
+}
+
+const newNonce = () => `n_nonce${String(++counter).padStart(11, '0')}`
+
+/** A picture in storage, as the phone puts it there. */
+export async function uploadPicture(): Promise<string> {
+  const { wxWeChat } = await import('../../../cloudfunctions/kit/wxWeChat')
+  const name = `event${String(++counter).padStart(11, '0')}`
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(name)])
+  return wxWeChat.upload(`uploads/record/${name}.jpg`, png)
+}
