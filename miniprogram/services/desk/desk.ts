@@ -26,6 +26,8 @@ export interface Scanned {
   nonce: string | null
 }
 
+const LONGEST_TRIP_MS = 10_000
+
 /** Beyond this share of the phone's storage the desk says so. */
 const NEARLY_FULL = 0.9
 
@@ -235,7 +237,9 @@ export class Desk {
     }
   }
 
+  /** An answer that took long says little: the server may have read its clock at any moment in between. */
   private learn(serverNow: Instant, sent: Instant, received: Instant): void {
+    if (Math.abs(received - sent) > LONGEST_TRIP_MS) return
     this.ahead = aheadOf(serverNow, sent, received)
     this.save('ahead', this.ahead)
   }

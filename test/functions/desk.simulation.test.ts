@@ -1,0 +1,40 @@
+import type { KeyDoc } from '../../cloudfunctions/member/keys'
+import { newKey } from '../../cloudfunctions/member/keys'
+import { Simulation, type SimulationResult } from './support/deskSimulation'
+import { type TestCloud, startTestCloud } from './support/cloud'
+import { NOW } from './support/district'
+
+/** A handful here; `npm run bench -- checkin` runs a thousand. */
+const SEEDS = [1, 2, 3, 4]
+
+let on: TestCloud
+let key: KeyDoc
+beforeAll(async () => {
+  on = await startTestCloud()
+  key = newKey(NOW)
+  await on.db.add('keys', key)
+  await on.db.add('keys', { _id: 'current', keyId: key._id } as never)
+})
+afterAll(() => on.stop())
+
+const simulate = (seed: number, more: { people?: number; forgetNonces?: boolean } = {}) =>
+  new Simulation({ db: on.db, key, seed, ...more }).run()
+
+const faultless = { lost: 0, double: 0, missingLines: 0, wrongTimes: 0 }
+
+test('eight desks, five hundred people, and everything that goes wrong: nobody is lost, nobody is in twice', async () => {
+  const results: SimulationResult[] = []
+  for (const seed of SEEDS) results.push(await simulate(seed))
+  for (const result of results) expect(result).toMatchObject(faultless)
+  const happened = (fault: keyof SimulationResult['faults']) =>
+    results.reduce((sum, { faults }) => sum + faults[fault], 0)
+  for (const fault of Object.keys(results[0]?.faults ?? {}) as (keyof SimulationResult['faults'])[])
+    expect([fault, happened(fault) > 0]).toEqual([fault, true])
+}, 60_000)
+
+test('the same without the nonce check: lines are there twice, and people whom a desk took back are in again', async () => {
+  const results = await Promise.all(
+    [101, 102].map((seed) => simulate(seed, { people: 200, forgetNonces: true })),
+  )
+  for (const { double } of results) expect(double).toBeGreaterThan(0)
+}, 60_000)
