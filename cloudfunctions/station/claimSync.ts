@@ -1,9 +1,10 @@
-import type { Day } from '../../miniprogram/shared/kit/time'
+import { type Day, addDays } from '../../miniprogram/shared/kit/time'
 import { type Booking, isStanding } from '../../miniprogram/shared/rules/day/book'
 import { type HeldClaim, agendaId, alterClaims, quotaOwner, weekOf, weekTicks } from '../agenda/public'
 import type { Context } from '../kit/action'
-import { days } from './dayStore'
-import { type BookingRef, readReservationId, reservationIdOf } from './reservations'
+import { type DayDoc, days } from './dayStore'
+import { type BookingRef, bookingRef, readReservationId, reservationIdOf, whatOf } from './reservations'
+import { type Space, spaces } from './spaceStore'
 
 /** A claim that no reservation stands behind is given up after so long: a function that died left it. */
 export const ORPHAN_MS = 60_000
@@ -49,6 +50,41 @@ export async function syncClaims(
     const ofWeek = truths.filter(({ ref }) => weekOf(ref.date) === week)
     await alterClaims(ctx.db, agendaId(owner, week), (claims) => synchronised(claims, ofWeek))
   }
+}
+
+/**
+ * Brings a person's whole week to what the days say, in one write: while one reservation comes in place of another, nobody
+ * can slip in between the two.
+ */
+export async function syncWeek(ctx: Now, personId: string, date: Day, mark?: string): Promise<void> {
+  const week = weekOf(date)
+  const docs = await days(ctx.db).ofPersonBetween(personId, week, addDays(week, 6))
+  const rooms = await spaces(ctx.db).some([...new Set(docs.map(({ spaceId }) => spaceId))])
+  const truths = docs.flatMap((doc) => truthsOf(doc, personId, rooms, ctx.now(), mark))
+  const known = new Set(truths.map(({ ref }) => reservationIdOf(ref)))
+  await alterClaims(ctx.db, agendaId(personId, week), (claims) => {
+    const unknown = Object.values(claims).flatMap((one): Truth[] => {
+      const ref = one.kind === 'reservation' && !known.has(one.ref) ? readReservationId(one.ref) : null
+      return ref ? [{ ref, what: one.what, booking: undefined, mark, now: ctx.now() }] : []
+    })
+    return synchronised(claims, [...truths, ...unknown])
+  })
+}
+
+const truthsOf = (
+  doc: DayDoc,
+  personId: string,
+  rooms: readonly Space[],
+  now: number,
+  mark: string | undefined,
+): Truth[] => {
+  const room = rooms.find(({ _id }) => _id === doc.spaceId)
+  return Object.entries(doc.bookings)
+    .filter(([, booking]) => booking.personId === personId)
+    .map(([key, booking]) => ({
+      ...{ ref: bookingRef(doc.spaceId, doc.date, key), what: room ? whatOf(room) : '' },
+      ...{ booking, mark, now },
+    }))
 }
 
 /** The same for the person and for the branch whose quota it counts on. */
@@ -100,7 +136,7 @@ export function clashes(claims: Claims, wish: HeldClaim): boolean {
 }
 
 export const freshClaim = (ref: BookingRef, what: string, now: number): HeldClaim => ({
-  ...{ key: ref.key, kind: 'reservation', ref: reservationIdOf(ref), date: ref.date as Day },
+  ...{ key: ref.key, kind: 'reservation', ref: reservationIdOf(ref), date: ref.date },
   ...{ from: 0, to: 0, what, minutes: 0, times: 0, token: 'sync', at: now },
 })
 

@@ -5,8 +5,8 @@ import { freeRanges } from '../../miniprogram/shared/rules/ticks'
 import { type Claim, type ClaimResult, type Limits, claim, quotaOwner, release } from '../agenda/public'
 import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
-import { isOrphan, syncClaims } from './claimSync'
-import { type BookingRef, readReservationId, reservationIdOf, whatOf } from './reservations'
+import { isOrphan, syncWeek } from './claimSync'
+import { type BookingRef, reservationIdOf, whatOf } from './reservations'
 import type { Space } from './spaceStore'
 
 /** For whom hours are wanted; nobody in particular (an event's hours, a name written down) claims nothing. */
@@ -93,8 +93,7 @@ async function claimHealing(
   const options = { token, limits, now: ctx.now() }
   const first = await claim(ctx.db, owner, wish, options)
   if (first.kind !== 'clash' || !(await isOrphan(ctx, first.other))) return first
-  const ref = readReservationId(first.other.ref)
-  if (ref) await syncClaims(ctx, owner, [{ ref, what: first.other.what }])
+  await syncWeek(ctx, owner, wish.date)
   return claim(ctx.db, owner, wish, options)
 }
 

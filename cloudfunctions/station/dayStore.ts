@@ -1,4 +1,4 @@
-import type { Day } from '../../miniprogram/shared/kit/time'
+import { type Day, addDays, daysBetween } from '../../miniprogram/shared/kit/time'
 import { type Booking, type DayBook, rebuilt } from '../../miniprogram/shared/rules/day/book'
 import { dueOf } from '../../miniprogram/shared/rules/day/settle'
 import type { Db } from '../kit/db'
@@ -32,6 +32,9 @@ export const readDayId = (id: string): { spaceId: string; date: Day } => {
 
 export const dayId = (spaceId: string, date: Day) => `${spaceId}:${date}`
 
+const datesBetween = (from: Day, to: Day): Day[] =>
+  Array.from({ length: daysBetween(from, to) + 1 }, (_, ahead) => addDays(from, ahead))
+
 /** A day of which nothing is written yet. */
 export const emptyDay = (spaceId: string, date: Day, version = UNSEEN): DayDoc => ({
   ...{ _id: dayId(spaceId, date), spaceId, date, taken: [], people: [], bookings: {}, waits: {} },
@@ -52,6 +55,9 @@ export const days = (db: Db) => ({
       { people: personId, date: db.op.gte(from) },
       { limit: PAGE, order: { field: 'date', direction: 'desc' } },
     ),
+
+  ofPersonBetween: (personId: string, from: Day, to: Day) =>
+    db.find<DayDoc>(DAYS, { people: personId, date: db.op.in(datesBetween(from, to)) }, { limit: PAGE }),
 
   /** Makes the empty day; false when it was there. A day that is there makes the reservation shorter. */
   open: (spaceId: string, date: Day) => db.add<DayDoc>(DAYS, emptyDay(spaceId, date)),
@@ -92,6 +98,23 @@ export const days = (db: Db) => ({
     const due = dueOf(after, space)
     return db.changeIf(DAYS, before._id, { rev: condition }, { ...change, rev, version, due })
   },
+
+  ofSpace: (spaceId: string, from: Day, to: Day) =>
+    db.find<DayDoc>(
+      DAYS,
+      { spaceId, date: db.op.in(datesBetween(from, to)) },
+      { limit: PAGE * 4, order: { field: 'date', direction: 'asc' } },
+    ),
+
+  /** Days ahead of some spaces on which something may wait for a yes or no. */
+  asked: (spaceIds: readonly string[], from: Day) =>
+    spaceIds.length === 0
+      ? Promise.resolve([])
+      : db.find<DayDoc>(
+          DAYS,
+          { spaceId: db.op.in(spaceIds), date: db.op.gte(from) },
+          { limit: PAGE * 4, order: { field: 'date', direction: 'asc' } },
+        ),
 
   /** What wants to be looked at, and every day of a date: reservations do not set `due` by themselves. */
   due: (now: number, skip: number) =>

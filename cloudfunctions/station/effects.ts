@@ -1,3 +1,4 @@
+import { distanceWords } from '../../miniprogram/shared/kit/words'
 import type { Booking, Effect } from '../../miniprogram/shared/rules/day/book'
 import { noteNoShow } from '../agenda/public'
 import type { Context } from '../kit/action'
@@ -6,6 +7,7 @@ import { notify } from '../notice/public'
 import { syncBooking } from './claimSync'
 import { type DayDoc, days } from './dayStore'
 import { noticeOf } from './notices'
+import { freeNear } from './others'
 import { type BookingRef, bookingRef, whatOf } from './reservations'
 import type { Space } from './spaceStore'
 
@@ -21,14 +23,28 @@ export async function carryOut(ctx: Context, space: Space, doc: DayDoc): Promise
     await Promise.all(
       effects.map((one) => settleElsewhere(ctx, space, doc.bookings[one.key], refOf(one), one)),
     )
+    const notices = effects.map(async (one) =>
+      noticeOf(space, doc, refOf(one), one, ctx.now(), await offersFor(ctx, space, doc, one)),
+    )
     await notify(
       ctx,
-      effects.flatMap((one) => noticeOf(space, doc, refOf(one), one, ctx.now()) ?? []),
+      (await Promise.all(notices)).filter((one) => one !== null),
     )
     await days(ctx.db).replace(doc, { ...doc, outbox: [] }, space)
   } catch (error) {
     logError(ctx.requestId, error)
   }
+}
+
+/** Who is told that a space closes is told what is free near by as well. */
+async function offersFor(ctx: Context, space: Space, doc: DayDoc, { kind, key }: Effect): Promise<string[]> {
+  const booking = kind === 'closed' ? doc.bookings[key] : undefined
+  if (!booking || booking.eventId) return []
+  const found = await freeNear(ctx, space, { ...booking, date: doc.date }, booking.personId.startsWith('m_'))
+  return found.map(({ stationName, spaceName, metres }) => {
+    const way = metres === 0 ? '同一个服务站' : distanceWords(metres)
+    return `同一时间空着：${stationName} · ${spaceName}（${way}）`
+  })
 }
 
 async function settleElsewhere(

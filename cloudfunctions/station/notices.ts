@@ -26,7 +26,7 @@ export function noticeOf(
 ): NewNotice | null {
   const wait = doc.waits?.[effect.key]
   const booking = doc.bookings[effect.key]
-  const line = effect.kind === 'offered' || effect.kind === 'lapsed' ? wait : booking
+  const line = effect.kind === 'offered' || effect.kind === 'lapsed' ? wait : (booking ?? wait)
   const words = wordsOf(effect, booking?.why ?? '', wait?.until ?? null, now)
   const to = line?.personId || (booking?.tellId ?? '')
   if (!line || !to || !words) return null
@@ -83,7 +83,7 @@ function wordsOf({ kind }: Effect, why: string, until: Instant | null, now: Inst
       }
     case 'closed':
       return {
-        ...{ title: '这里临时关闭，预约取消了', lines: reason, template: 'reservationResult' },
+        ...{ title: '这里临时关闭，您的预约取消了', lines: reason, template: 'reservationResult' },
         todo: '点开看看附近同一时间还空着的地方',
       }
     case 'takenBack':

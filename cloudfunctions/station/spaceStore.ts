@@ -28,6 +28,8 @@ export const spaces = (db: Db) => ({
   },
   of: async (stationId: string): Promise<Space[]> =>
     (await db.find<SpaceDoc>(SPACES, { stationId }, { limit: PAGE })).map(whole),
+  ofAll: async (stationIds: readonly string[]): Promise<Space[]> =>
+    (await db.find<SpaceDoc>(SPACES, { stationId: db.op.in(stationIds) }, { limit: PAGE })).map(whole),
   some: async (ids: readonly string[]): Promise<Space[]> =>
     ids.length === 0
       ? []

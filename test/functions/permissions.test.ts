@@ -30,7 +30,12 @@ const INPUT = {
     draftId: 'f_test',
     organizer: { kind: 'organization', id: 'o_3' },
   },
-  ...{ stationId: 'st_1', spaceId: 'sp_room', scope: { kind: 'organization', id: 'o_3' } },
+  ...{
+    stationId: 'st_1',
+    spaceId: 'sp_room',
+    reservationId: 'sp_room:2026-11-23:0123456789abcdef',
+    scope: { kind: 'organization', id: 'o_3' },
+  },
 }
 
 const SCOPES = ['own', 'above', 'other', 'none'] as const

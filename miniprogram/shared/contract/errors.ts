@@ -168,6 +168,24 @@ export const SENTENCES = {
   PICTURE_UNREADABLE: '有一张照片打不开，或者太大。请把它去掉，换一张',
   PICTURE_NOT_ALLOWED: '有一张照片没有通过微信的内容检查。请把它去掉，换一张',
   PICTURES_TOO_MANY: '照片最多 {most} 张。请去掉几张再试',
+
+  LESSON_INCOMPLETE: '还差一样：{what}。补上再提交',
+  LESSON_NOT_YOURS: '这一课是{author}做的，只有本人能改。您可以请本人修改',
+  LESSON_NOT_EDITABLE: '这一课正在评审或已经发布，不能直接改。要改请点“修订”',
+  LESSON_SAVED_ELSEWHERE: '这份草稿在别的手机上改过了。请返回重新打开，再接着改',
+  LESSON_MOVED_ON: '这一课刚刚有了新的进展。请返回刷新后再看',
+  LESSON_OWN_REVIEW: '自己做的课要由别人来评审。请找另一位审核员',
+  LESSON_WHY: '退回要写明理由，作者才知道怎么改。请写一句再点退回',
+  LESSON_FILE_MISSING: '没有找到上传的文件。请重新选一次',
+  LESSON_FILE_TOO_LARGE: '文件太大，最多 {most} MB。请压缩后再选',
+  LESSON_TOO_MANY_FAVOURITES: '收藏满了，最多 {most} 课。请先取消几课',
+  QUIZ_NONE: '这一课现在没有要做的小测。请返回课程页看看',
+  QUIZ_BEFORE_WATCHING: '先把这一课看完，再做小测',
+  QUIZ_PAUSE: '先歇一歇，回头看看课。{at} 以后可以再做一次',
+  QUIZ_ANSWERED: '这一次已经交过了。请返回课程页看结果',
+  EVALUATE_BEFORE_COMPLETING: '学完这一课就可以评价了。请先把它学完',
+  PLAN_DATES: '结束日期不能早于开始日期。请改一改',
+  PLAN_EMPTY: '学习清单里还没有课。请至少加一课',
 } as const
 
 export type ErrorCode = keyof typeof SENTENCES

@@ -6,7 +6,7 @@ import { startCloud } from '../../../local/cloud/index'
 import type { Cloud } from '../../../local/cloud/types'
 import type { ErrorCode, Reply } from '../../../miniprogram/shared/contract/errors'
 import type { ActionName, InputOf, OutputOf } from '../../../miniprogram/shared/contract/index'
-import { ticksOf } from '../../../miniprogram/shared/rules/ticks'
+import { ticksHeld } from '../../../miniprogram/shared/rules/day/book'
 import { buildFunctions } from '../../../tools/build/functions'
 import { NOW, addDistrict } from './district'
 
@@ -54,10 +54,9 @@ export async function startTestCloud(): Promise<TestCloud> {
   return { cloud, db, reply, call, refusal, stop: () => cloud.stop() }
 }
 
-/** Everything that is wrong with a day: ticks held twice, ticks without a booking, bookings without their ticks. */
-export function faultsOf(day: Pick<DayDoc, 'taken' | 'bookings'>): string[] {
-  const standing = Object.entries(day.bookings).filter(([, { status }]) => status !== 'cancelled')
-  const owned = standing.flatMap(([, booking]) => ticksOf(booking))
+/** Everything that is wrong with a day: ticks held twice, ticks without a booking, bookings and offers without theirs. */
+export function faultsOf(day: Pick<DayDoc, 'taken' | 'bookings' | 'waits'>): string[] {
+  const owned = ticksHeld(day)
   const twice = owned.filter((tick, index) => owned.indexOf(tick) !== index)
   const orphans = day.taken.filter((tick) => !owned.includes(tick))
   const bare = owned.filter((tick) => !day.taken.includes(tick))

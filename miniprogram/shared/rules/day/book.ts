@@ -44,6 +44,7 @@ export interface WaitLine extends Range {
   purpose: string
   organization?: string
   contact?: string
+  content?: ScreenContent | null
   status: WaitStatus
   joinedAt: Instant
   until: Instant | null
