@@ -103,23 +103,13 @@ describe('a reservation in words', () => {
 
 describe('the stations', () => {
   test('a station is one line of words for a screen reader', () => {
-    expect(stationItems([aStation()], 'all', at(10))[0]?.spoken).toBe(
+    expect(stationItems([aStation()], at(10))[0]?.spoken).toBe(
       '梅园社区服务站，社区服务站，步行 8 分钟，开放到 21:00，2 间可以约',
     )
   })
 
   test('without a place no distance is said', () => {
-    expect(stationItems([aStation({ distance: null })], 'all', at(10))[0]?.distance).toBe('')
-  })
-
-  test('only the open ones, only those without steps', () => {
-    const stations = [
-      aStation(),
-      aStation({ id: 't_2', today: [], closedWhy: '周一闭馆', facilities: ['无障碍卫生间'] }),
-    ]
-    expect(stationItems(stations, 'all', at(10))).toHaveLength(2)
-    expect(stationItems(stations, 'open', at(10)).map(({ id }) => id)).toEqual(['t_1'])
-    expect(stationItems(stations, 'stepFree', at(10)).map(({ id }) => id)).toEqual(['t_1'])
+    expect(stationItems([aStation({ distance: null })], at(10))[0]?.distance).toBe('')
   })
 
   test.each(['unasked', 'declined', 'refused', 'unavailable'] as const)(

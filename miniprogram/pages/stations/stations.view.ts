@@ -1,5 +1,12 @@
-import { STATION_KIND_WORDS, type StationBrief } from '../../shared/contract/station'
-import type { Instant } from '../../shared/kit/time'
+import {
+  FACILITIES,
+  STATION_KIND_WORDS,
+  type StationBrief,
+  type StationFilter,
+  type StationKind,
+  isStepFree,
+} from '../../shared/contract/place'
+import { type Instant, dayOf } from '../../shared/kit/time'
 import { distanceWords } from '../../shared/kit/words'
 import type { Whereabouts } from '../../ui/whereabouts'
 import { openState } from '../../ui/words'
@@ -11,58 +18,58 @@ export interface StationItem {
   address: string
   distance: string
   open: boolean
+  /** '' where the list is of another day and cannot tell. */
   openWords: string
   spaces: string
   stepFree: boolean
+  favourite: boolean
   /** Read aloud as a whole. */
   spoken: string
 }
 
-export type Filter = 'all' | 'open' | 'stepFree'
+/** The order is the server's: by distance where that is known, otherwise by name. `at` is when the list was made. */
+export const stationItems = (
+  stations: readonly StationBrief[],
+  now: Instant,
+  at: Instant = now,
+): StationItem[] => stations.map((station) => itemOf(station, now, dayOf(at) === dayOf(now)))
 
-export interface FilterItem {
-  id: Filter
-  label: string
-}
-
-export const FILTERS: readonly FilterItem[] = [
-  { id: 'all', label: '全部' },
-  { id: 'open', label: '正开放' },
-  { id: 'stepFree', label: '无台阶' },
-]
-
-/** The order is the server's: by distance where that is known, otherwise by name. */
-export function stationItems(stations: readonly StationBrief[], filter: Filter, now: Instant): StationItem[] {
-  return stations.map((station) => itemOf(station, now)).filter((item) => passes(item, filter))
-}
-
-function passes(item: StationItem, filter: Filter): boolean {
-  if (filter === 'open') return item.open
-  return filter === 'stepFree' ? item.stepFree : true
-}
-
-function itemOf(station: StationBrief, now: Instant): StationItem {
-  const { id, name, address, distance, facilities, spaces } = station
-  const { open, words } = openState(station, now)
+function itemOf(station: StationBrief, now: Instant, isToday: boolean): StationItem {
+  const { id, name, address, distance, facilities, spaces, favourite } = station
+  const { open, words } = isToday ? openState(station, now) : { open: false, words: '' }
   const kind = STATION_KIND_WORDS[station.kind]
   const far = distance === null ? '' : distanceWords(distance)
   const rooms = spaces > 0 ? `${spaces} 间可以约` : '不用预约，直接来'
   return {
-    id,
-    name,
-    kind,
-    address,
-    distance: far,
-    open,
-    openWords: words,
-    spaces: rooms,
-    stepFree: facilities.some(isStepFree),
-    spoken: [name, kind, far, words, rooms].filter(Boolean).join('，'),
+    ...{ id, name, kind, address, distance: far, open, openWords: words, spaces: rooms, favourite },
+    stepFree: isStepFree(facilities),
+    spoken: [name, favourite ? '常去' : '', kind, far, words, rooms].filter(Boolean).join('，'),
   }
 }
 
-/** Whether one gets in without a step; an accessible toilet alone does not say so. */
-const isStepFree = (facility: string) => /坡道|电梯|无台阶|平地/.test(facility)
+/** The two filters that most people want stand in the open; the rest behind one word. */
+export const quickChips = ({ open = false, stepFree = false }: StationFilter) => [
+  { id: 'open', label: '正开放', on: open },
+  { id: 'stepFree', label: '无台阶', on: stepFree },
+]
+
+const ANY = ''
+
+export const kindChips = (chosen: StationKind | undefined) => [
+  { id: ANY, label: '都行', on: chosen === undefined },
+  ...Object.entries(STATION_KIND_WORDS).map(([id, label]) => ({ id, label, on: id === chosen })),
+]
+
+export const facilityChips = (chosen: string | undefined) => [
+  { id: ANY, label: '都行', on: chosen === undefined },
+  ...FACILITIES.map((label) => ({ id: label, label, on: label === chosen })),
+]
+
+/** What the button of the further filters says: what is chosen there, if anything is. */
+export const moreLabel = ({ kind, facility }: StationFilter): string =>
+  [kind && STATION_KIND_WORDS[kind], facility].filter(Boolean).join(' · ') || '更多筛选'
+
+export const isFiltered = (filter: StationFilter): boolean => Object.values(filter).some(Boolean)
 
 /** One line over the list that says in which order it is and, if by name, how to change that. */
 export function orderWords(where: Whereabouts['kind']): { words: string; action: string } {
@@ -79,10 +86,8 @@ export function orderWords(where: Whereabouts['kind']): { words: string; action:
 }
 
 /** What an empty list says, and what to do about it. */
-export function emptyWords(filter: Filter): { title: string; note: string; action: string } {
-  if (filter === 'open')
-    return { title: '现在没有开着的服务站', note: '可以先约明天的屋子', action: '看全部' }
-  if (filter === 'stepFree')
-    return { title: '没有找到无台阶的服务站', note: '可以打电话请站里的人帮忙', action: '看全部' }
-  return { title: '这里还没有服务站', note: '过些日子再来看看', action: '再试一次' }
+export function emptyWords(filter: StationFilter): { title: string; note: string; action: string } {
+  if (!isFiltered(filter)) return { title: '这里还没有服务站', note: '过些日子再来看看', action: '再试一次' }
+  const note = filter.open ? '可以先约明天的屋子' : '少选一样，或打电话请站里的人帮忙'
+  return { title: filter.open ? '现在没有这样的站开着' : '没有找到这样的服务站', note, action: '看全部' }
 }

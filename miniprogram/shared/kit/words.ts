@@ -63,6 +63,9 @@ export function greetingWords(minute: Minute): string {
 export const walkingMinutes = (metres: number): number =>
   Math.max(1, Math.round((metres * 1.3) / WALK_METRES_PER_MINUTE))
 
+/** How far one comes in so many minutes, as the crow flies; metres. */
+export const metresOnFoot = (minutes: number): number => Math.round((minutes * WALK_METRES_PER_MINUTE) / 1.3)
+
 /** '步行 8 分钟'; beyond an hour on foot, '4.2 公里'. */
 export function distanceWords(metres: number): string {
   const minutes = walkingMinutes(metres)

@@ -1,6 +1,6 @@
 import * as stations from '../../../services/place'
 import type { StationDetail } from '../../../shared/contract/station'
-import { whyNotShown } from '../../../ui/busy'
+import { busy, whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
@@ -14,6 +14,7 @@ Page({
     ...display(),
     face: 'loading' as Face,
     sentence: '',
+    busy: false,
     kept: '',
     station: null as StationView | null,
   },
@@ -44,6 +45,31 @@ Page({
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
+  },
+
+  /** Shown at once, and taken back if it could not be kept. */
+  async onFavourite() {
+    const { detail } = this
+    if (!detail) return
+    const on = !detail.favourite
+    this.mark(on)
+    const kept = await busy(this, () => stations.favourite(detail.id, on))
+    if (!kept) this.mark(!on)
+  },
+
+  mark(favourite: boolean) {
+    if (!this.detail) return
+    this.detail = { ...this.detail, favourite }
+    this.setData({ station: stationView(this.detail, now()) })
+  },
+
+  onPhoto(event: Tap<{ url: string }>) {
+    const urls = this.data.station?.photos ?? []
+    return wx.previewImage({ urls, current: event.currentTarget.dataset.url })
+  },
+
+  onRooms() {
+    return go.rooms(this.stationId)
   },
 
   onRetry() {

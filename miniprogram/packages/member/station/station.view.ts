@@ -1,6 +1,11 @@
-import { STATION_KIND_WORDS, type SpaceBrief, type StationDetail } from '../../../shared/contract/station'
+import {
+  type ExceptionalDay,
+  STATION_KIND_WORDS,
+  type SpaceBrief,
+  type StationDetail,
+} from '../../../shared/contract/station'
 import { type Instant, type Range, dayOf, weekdayOf } from '../../../shared/kit/time'
-import { distanceWords, rangeWords } from '../../../shared/kit/words'
+import { dateWords, distanceWords, rangeWords, weekdayWords } from '../../../shared/kit/words'
 import { nextOpening, openState } from '../../../ui/words'
 
 export interface SpaceItem {
@@ -9,7 +14,8 @@ export interface SpaceItem {
   /** '二楼 203 · 20 人' */
   about: string
   equipment: string
-  membersOnly: boolean
+  /** '只供党员', '只供梅园工委'; '' where everybody may. */
+  only: string
   spoken: string
 }
 
@@ -30,6 +36,10 @@ export interface StationView {
   phone: string
   facilities: string[]
   hours: HoursLine[]
+  /** Days of the next two months that differ: '1月1日 周五', '闭馆（元旦放假）'. */
+  exceptions: { date: string; words: string }[]
+  photos: string[]
+  favourite: boolean
   spaces: SpaceItem[]
 }
 
@@ -46,22 +56,34 @@ export function stationView(station: StationDetail, now: Instant): StationView {
     phone: station.phone,
     facilities: station.facilities,
     hours: hoursLines(station.week, weekdayOf(dayOf(now))),
+    exceptions: station.exceptions.slice(0, MOST_EXCEPTIONS).map((one) => exceptionLine(one)),
+    photos: station.photos.map(({ url }) => url),
+    favourite: station.favourite,
     spaces: station.spaces.map(spaceItem),
   }
 }
 
-function spaceItem({ id, name, whereabouts, capacity, equipment, audience }: SpaceBrief): SpaceItem {
-  const about = [whereabouts, `坐 ${capacity} 人`].filter(Boolean).join(' · ')
-  const membersOnly = audience === 'members'
-  const words = [name, about, equipment.join('、'), membersOnly ? '只供党员预约' : '']
-  return {
-    id,
-    name,
-    about,
-    equipment: equipment.join('、'),
-    membersOnly,
-    spoken: words.filter(Boolean).join('，'),
-  }
+/** Nobody remembers more than that. */
+const MOST_EXCEPTIONS = 8
+
+const exceptionLine = ({ date, open, why }: ExceptionalDay) => ({
+  date: `${dateWords(date)} ${weekdayWords(date)}`,
+  words: open.length > 0 ? `${open.map(rangeWords).join('、')}（${why}）` : `闭馆（${why}）`,
+})
+
+function spaceItem(space: SpaceBrief): SpaceItem {
+  const { id, name, kind, whereabouts, capacity } = space
+  const size = kind === 'screen' ? '放图片、视频和字，审核后播' : `坐 ${capacity} 人`
+  const about = [whereabouts, size].filter(Boolean).join(' · ')
+  const equipment = space.equipment.join('、')
+  const only = onlyWords(space)
+  const words = [name, about, equipment, only && `${only}预约`]
+  return { id, name, about, equipment, only, spoken: words.filter(Boolean).join('，') }
+}
+
+function onlyWords({ audience, audienceName }: SpaceBrief): string {
+  if (audience === 'everyone') return ''
+  return audience === 'members' ? '只供党员' : `只供${audienceName}`
 }
 
 const DAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
