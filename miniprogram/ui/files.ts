@@ -5,9 +5,12 @@ import { tell } from './ask'
  * Writes a file that a function gave into the mini-program's own folder and opens it; from there WeChat's menu sends it to
  * a chat, saves or prints it. Resolves when it is open, or when it has been said why it is not.
  */
-export async function openExported({ name, base64 }: ExportedFile): Promise<void> {
+export const openExported = ({ name, base64 }: ExportedFile): Promise<void> =>
+  openBytes(name, wx.base64ToArrayBuffer(base64))
+
+/** The same with a file that was made on the phone; `name` ends in what it is. */
+export async function openBytes(name: string, data: ArrayBuffer): Promise<void> {
   const filePath = `${wx.env.USER_DATA_PATH}/${name}`
-  const data = wx.base64ToArrayBuffer(base64)
   wx.getFileSystemManager().writeFileSync(filePath, data)
   await openSaved(filePath)
 }
@@ -22,7 +25,7 @@ async function openSaved(filePath: string): Promise<void> {
   try {
     await wx.openDocument({ filePath, showMenu: true })
   } catch {
-    await tell('文件已经存好，但这部手机打不开表格。请在微信里转发给电脑再看')
+    await tell('文件已经存好，但这部手机打不开它。请在微信里转发给电脑再看')
   }
 }
 

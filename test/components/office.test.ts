@@ -12,6 +12,7 @@ import {
   drawnSheet,
   sheetsOf,
 } from '../../miniprogram/packages/secretary/cards/sheet'
+import { pdfOf } from '../../miniprogram/packages/secretary/cards/pdf'
 import { DAY, at } from './support/examples'
 
 const NOTHING = {
@@ -160,7 +161,46 @@ describe('a sheet of cards', () => {
     })
     expect(found.map(({ text }) => text).sort()).toEqual(cards.map(({ text }) => text).sort())
   })
+
+  test('is printed from a PDF whose codes a camera reads, page by page', async () => {
+    const sheets = sheetsOf(Array.from({ length: CARDS_TO_SHEET + 3 }, (_, n) => aCard(n)))
+    const letters = Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])
+    const pdf = Buffer.from(pdfOf(sheets.map((cards) => ({ letters, shapes: drawnSheet(cards) }))))
+    const pages = drawingsIn(pdf)
+    expect(pages).toHaveLength(2)
+    for (const [number, drawing] of pages.entries()) {
+      const found = await readBarcodes(painted(drawing), { formats: ['QRCode'], maxNumberOfSymbols: 20 })
+      expect(found.map(({ text }) => text).sort()).toEqual(
+        (sheets[number] ?? []).map(({ text }) => text).sort(),
+      )
+    }
+  })
+
+  test('a PDF says where each of its objects begins', () => {
+    const letters = Uint8Array.from([0xff, 0xd8, 0x0a, 0xff, 0xd9])
+    const pdf = Buffer.from(pdfOf([{ letters, shapes: drawnSheet([aCard(1)]) }]))
+    const text = pdf.toString('latin1')
+    const places = [...text.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, place]) => Number(place))
+    expect(places).toHaveLength(5)
+    places.forEach((place, at) => expect(text.slice(place)).toMatch(new RegExp(`^${at + 1} 0 obj\\n`)))
+    const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1])
+    expect(text.slice(start)).toMatch(/^xref\n0 6\n/)
+    expect(pdf.includes(Buffer.from(letters))).toBe(true)
+  })
 })
+
+/** What the pages of a PDF draw, read back from its bytes: rectangles that are filled. */
+function drawingsIn(pdf: Buffer): Shape[][] {
+  const streams = [...pdf.toString('latin1').matchAll(/stream\n(q [\s\S]*?)\nendstream/g)]
+  return streams.map(([, body = '']) =>
+    [...body.matchAll(/^([\d.]+) [\d.]+ [\d.]+ rg (\d+) (\d+) (\d+) (\d+) re f$/gm)].map(
+      ([, red, x, y, width, height]): Shape => ({
+        ...{ kind: 'fill', x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
+        color: Number(red) === 1 ? '#ffffff' : '#000000',
+      }),
+    ),
+  )
+}
 
 /** The sheet as pixels; words do not matter to a camera that looks for codes. */
 function painted(shapes: readonly Shape[]): ImageData {

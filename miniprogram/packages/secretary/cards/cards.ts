@@ -4,7 +4,9 @@ import { done, tell } from '../../../ui/ask'
 import { busy, whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
-import { pictureOf } from './canvas'
+import { openBytes } from '../../../ui/files'
+import { pageOf, pictureOf } from './canvas'
+import { type PdfPage, pdfOf } from './pdf'
 import { drawnSheet, sheetsOf } from './sheet'
 
 Page({
@@ -93,6 +95,23 @@ Page({
   onLook() {
     const { picture } = this.data
     return picture && wx.previewImage({ urls: [picture] })
+  },
+
+  /** All sheets as one file, which WeChat's menu prints, or sends to a computer that does. */
+  async onPrint() {
+    const pdf = await busy(this, () => this.pdf())
+    this.setData({ saving: { share: 0, words: '' } })
+    if (pdf) await openBytes(`活动证 ${this.data.branch}.pdf`, pdf)
+  },
+
+  async pdf(): Promise<ArrayBuffer> {
+    const pages: PdfPage[] = []
+    for (const [at, cards] of this.sheets.entries()) {
+      const { sheets } = this.data
+      this.setData({ saving: { share: at / sheets, words: `正在排第 ${at + 1} 张，共 ${sheets} 张` } })
+      pages.push(await pageOf(drawnSheet(cards)))
+    }
+    return pdfOf(pages).buffer as ArrayBuffer
   },
 
   async onSave() {
