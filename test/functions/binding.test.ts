@@ -201,3 +201,36 @@ describe('races', () => {
     expect(docs.map(({ _id }) => _id)).toContain(account?.memberId)
   })
 })
+
+const DATE = '2026-11-26'
+const wish = () => ({
+  ...{
+    spaceId: 'sp_room',
+    date: DATE,
+    from: 840,
+    to: 960,
+    people: 2,
+    purpose: '读书会',
+    requestId: requestId(),
+  },
+})
+
+test('what a resident reserved follows to the member that she binds, who may give it back', async () => {
+  const [openid, doc] = [stranger(), await newcomer('江宁')]
+  const { id } = await on.call(openid, 'station.reserve', wish())
+  await on.call(openid, 'member.bind', keyOf(doc))
+  expect((await on.call(openid, 'station.mine', {})).coming.map((one) => one.id)).toEqual([id])
+  const cancel = { reservationId: id, requestId: requestId() }
+  expect(await on.call(openid, 'station.cancel', cancel)).toMatchObject({ status: 'cancelled' })
+})
+
+test('what a member reserved stays with the member when the phone is let go', async () => {
+  const [openid, doc] = [stranger(), await newcomer('江浦')]
+  await on.call(openid, 'member.bind', keyOf(doc))
+  const { id } = await on.call(openid, 'station.reserve', wish())
+  await on.call(openid, 'member.unbind', {})
+  expect((await on.call(openid, 'station.mine', {})).coming).toEqual([])
+  const next = stranger()
+  await on.call(next, 'member.bind', keyOf(doc))
+  expect((await on.call(next, 'station.mine', {})).coming.map((one) => one.id)).toEqual([id])
+})
