@@ -39,8 +39,15 @@ export const reservations = () => to('/packages/member/reservations/reservations
 /** In place of this page, so that going back does not lead into a form that has been sent. */
 export const reservationsInstead = () => wx.redirectTo({ url: '/packages/member/reservations/reservations' })
 export const checkin = (code: string) => to('/packages/member/checkin/checkin', { code })
+export const deskNames = (eventId: string, way: 'name' | 'paper' = 'name') =>
+  to('/packages/desk/names/names', { eventId, way })
+export const deskInside = (eventId: string) => to('/packages/desk/inside/inside', { eventId })
+export const deskScreen = (eventId: string) => to('/packages/desk/screen/screen', { eventId })
+export const deskHandOver = (eventId: string) => to('/packages/desk/handOver/handOver', { eventId })
+/** A resident's own code, for what is open to all. */
+export const residentCode = () => to('/packages/desk/code/code')
 /** An event's rotating code, scanned by who has come. */
-export const eventCheckin = (code: string) => to('/packages/event/checkin/checkin', { code })
+export const eventCheckin = (code: string) => to('/packages/desk/self/self', { code })
 export const spaceCode = () => to('/packages/keeper/spaceCode/spaceCode')
 
 export const bind = (invitation = '') => to('/packages/member/bind/bind', invitation ? { invitation } : {})
@@ -57,6 +64,8 @@ export const person = (memberId: string) => to('/packages/secretary/person/perso
 export const transfer = (memberId: string) => to('/packages/secretary/transfer/transfer', { memberId })
 export const invite = (branchId: string, memberId = '') =>
   to('/packages/secretary/invite/invite', { branchId, memberId })
+/** Whom the members of a branch call. */
+export const contact = (branchId: string) => to('/packages/secretary/contact/contact', { branchId })
 export const cards = (branchId: string) => to('/packages/secretary/cards/cards', { branchId })
 
 export const organization = (organizationId: string) => to('/packages/office/tree/tree', { organizationId })
@@ -69,6 +78,7 @@ export const roster = (organizationId: string) => to('/packages/office/roster/ro
 /** To the work that somebody's role brings with it. */
 export function bench({ bench: where, organizationId }: BenchEntry) {
   if (where === 'rooms') return spaceCode()
+  if (where === 'board') return to('/packages/keeper/board/board')
   if (where === 'events') return to('/packages/secretary/events/events', { organizationId })
   return where === 'branch' ? members(organizationId) : organization(organizationId)
 }

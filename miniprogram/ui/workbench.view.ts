@@ -2,7 +2,7 @@ import type { Me } from '../shared/contract/member'
 import type { GrantView, GrantedRole } from '../shared/contract/roles'
 
 /** Where a piece of work lies: rooms need no place, the rest lies over an organisation. */
-export type Bench = 'rooms' | 'events' | 'branch' | 'office'
+export type Bench = 'board' | 'rooms' | 'events' | 'branch' | 'office'
 
 export interface BenchEntry {
   /** For `wx:key`, and as the element's id. */
@@ -16,8 +16,17 @@ export interface BenchEntry {
 
 /** What somebody with a role finds on the home page, the daily work first. Empty for everybody else. */
 export function workbench({ keeps, grants = [] }: Pick<Me, 'keeps' | 'grants'>): BenchEntry[] {
-  const rooms = keeps.length > 0 ? [ROOMS] : []
+  const rooms = keeps.length > 0 ? [BOARD, ROOMS] : []
   return [...rooms, ...grants.flatMap((grant, index) => entryOf(grant, index))]
+}
+
+const BOARD: BenchEntry = {
+  id: 'bench-board',
+  bench: 'board',
+  icon: 'list',
+  title: '工作台 · 今日',
+  note: '今天谁来，哪些要您同意',
+  organizationId: '',
 }
 
 const ROOMS: BenchEntry = {

@@ -109,12 +109,13 @@ describe('what somebody may do', () => {
       grants: [over('secretary', 'b_1'), over('lecturer', 'o_d'), over('district', 'o_d')],
     })
     expect(entries.map(({ bench, organizationId }) => [bench, organizationId])).toEqual([
+      ['board', ''],
       ['rooms', ''],
       ['events', 'b_1'],
       ['branch', 'b_1'],
       ['office', 'o_d'],
     ])
-    expect(new Set(entries.map(({ id }) => id)).size).toBe(4)
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(5)
     expect(workbench(me())).toEqual([])
   })
 
