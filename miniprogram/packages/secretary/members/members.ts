@@ -30,6 +30,8 @@ Page({
     /** '45 名党员 · 书记 赵敏' */
     about: '',
     isBranch: false,
+    /** Whom the members call: '赵敏 13900000003'. */
+    contact: '',
     search: '',
     chips: filterChips([]),
     found: '',
@@ -48,12 +50,12 @@ Page({
 
   onLoad({ organizationId = '' }: { organizationId?: string }) {
     this.organizationId = organizationId
-    void this.introduce()
   },
 
   /** Again at every return: a member's page may have changed somebody. */
   onShow() {
     this.setData(display())
+    void this.introduce()
     void this.load()
   },
 
@@ -70,11 +72,13 @@ Page({
   async introduce() {
     try {
       const { value, keptAt } = await organization.get(this.organizationId)
+      const contact = [value.secretaryName, value.secretaryPhone].filter((word) => word !== '').join(' ')
       const secretary = value.secretaryName ? ` · 书记 ${value.secretaryName}` : ''
       this.setData({
         name: value.name,
         about: `${grouped(value.members)} 名党员${secretary}`,
         isBranch: value.kind === 'branch',
+        contact: contact || '还没有写，党员不知道找谁',
         kept: keptWords(keptAt, now()),
       })
       this.draw()
@@ -163,6 +167,10 @@ Page({
 
   onInvite() {
     return go.invite(this.organizationId)
+  },
+
+  onContact() {
+    return go.contact(this.organizationId)
   },
 
   onCards() {
