@@ -13,8 +13,8 @@ async function main(): Promise<void> {
   await checkPort(options.port)
   const starting = startWorld(options)
   stopOnSignals(starting)
-  const { phone } = await starting
-  process.stdout.write(`Phone: ${phone.url}\n`)
+  const { phone, cloud } = await starting
+  process.stdout.write(`Phone: ${phone.url}\nCloud's console: ${cloud.control.console}\n`)
   if (options.open) openBrowser(phone.url)
 }
 

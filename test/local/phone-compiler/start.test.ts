@@ -98,7 +98,7 @@ describe('what goes wrong at the start', () => {
   })
 })
 
-test('says one line when the phone can be used, answers there, and stops with 0 when told to', async () => {
+test('says where the phone and the console are, answers there, and stops with 0 when told to', async () => {
   const data = path.join(tempProject({}), 'data')
   let status = 0
   const run = await start(['--port', '0', '--data', data], (kill, url) => {
@@ -109,7 +109,9 @@ test('says one line when the phone can be used, answers there, and stops with 0 
   })
   expect(run).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^Phone: http:\/\/127\.0\.0\.1:\d+\/\n$/) as string,
+    out: expect.stringMatching(
+      /^Phone: http:\/\/127\.0\.0\.1:\d+\/\nCloud's console: http:\/\/127\.0\.0\.1:\d+\/\S+\n$/,
+    ) as string,
   })
   expect(status).toBe(200)
   expect(fs.existsSync(data)).toBe(true)
