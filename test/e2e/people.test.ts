@@ -174,17 +174,23 @@ story(
 const pictureOn = async (phone: Phone): Promise<string> =>
   String(await (await phone.find('#code')).attribute('src'))
 
-story("a secretary sees the branch's cards, eight to a sheet, and saves them for printing", async () => {
-  await zhao.relaunch('packages/secretary/members/members?organizationId=o_meiyuan_3')
-  await zhao.tap('#cards')
-  await zhao.arrive('packages/secretary/cards/cards')
-  expect(await zhao.text('#cards-about')).toMatch(/^\d+ 张活动证，印在 \d+ 张 A4 纸上$/)
-  await zhao.find('#names', '、')
-  await zhao.find('#sheet-picture')
-  await zhao.tap('#save')
-  await zhao.allow()
-  await sees(zhao.name, '已存到相册')
-})
+story(
+  "a secretary sees the branch's cards, eight to a sheet, prints them from a PDF, and saves them",
+  async () => {
+    await zhao.relaunch('packages/secretary/members/members?organizationId=o_meiyuan_3')
+    await zhao.tap('#cards')
+    await zhao.arrive('packages/secretary/cards/cards')
+    expect(await zhao.text('#cards-about')).toMatch(/^\d+ 张活动证，印在 \d+ 张 A4 纸上$/)
+    await zhao.find('#names', '、')
+    await zhao.find('#sheet-picture')
+    await zhao.tap('#print')
+    await sees(zhao.name, '.pdf')
+    await press(zhao.name, '关闭')
+    await zhao.tap('#save')
+    await zhao.allow()
+    await sees(zhao.name, '已存到相册')
+  },
+)
 
 story('a lost card is taken back, and there is a new one', async () => {
   await zhao.relaunch('packages/secretary/person/person?memberId=m_member2')
