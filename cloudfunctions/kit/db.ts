@@ -76,6 +76,8 @@ export interface Operators {
   gte(value: unknown): unknown
   lt(value: unknown): unknown
   lte(value: unknown): unknown
+  /** Both are inside. Not for array fields: two elements may meet a bound each. */
+  between(low: unknown, high: unknown): unknown
   /** A text that begins so. */
   startsWith(prefix: string): unknown
   /** One element of an array field meets all of this. */

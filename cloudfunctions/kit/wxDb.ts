@@ -21,6 +21,7 @@ const op: Operators = {
   gte: (value) => command.gte(value),
   lt: (value) => command.lt(value),
   lte: (value) => command.lte(value),
+  between: (low, high) => command.gte(low).and(command.lte(high)),
   startsWith: (prefix) => command.gte(prefix).and(command.lt(prefix + LAST)),
   elemMatch: (condition) => command.elemMatch(condition),
   near: ({ lat, lng }) => command.geoNear({ geometry: new database.Geo.Point(lng, lat) }),

@@ -124,7 +124,10 @@ export const collections: readonly Collection[] = [
       { name: 'by_credit', keys: { creditDue: 1 } },
     ],
   },
-  { name: 'eventDrafts', indexes: [{ name: 'by_organizer', keys: { organizerId: 1, state: 1, savedAt: -1 } }] },
+  {
+    name: 'eventDrafts',
+    indexes: [{ name: 'by_organizer', keys: { organizerId: 1, state: 1, savedAt: -1 } }],
+  },
   // One document per event: who signed up, in the server's order.
   {
     name: 'rolls',
@@ -150,4 +153,34 @@ export const collections: readonly Collection[] = [
   { name: 'attendance', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
   { name: 'attendanceSheets', indexes: [{ name: 'by_event', keys: { eventId: 1, at: -1 } }] },
   { name: 'residentCodes', indexes: [] },
+  {
+    name: 'lessons',
+    indexes: [
+      { name: 'by_order', keys: { isShown: 1, order: -1 } },
+      { name: 'by_category', keys: { isShown: 1, category: 1, order: -1 } },
+      { name: 'by_theme', keys: { isShown: 1, theme: 1, order: -1 } },
+      { name: 'by_term', keys: { terms: 1 } },
+      { name: 'by_author', keys: { authorId: 1, updatedAt: -1 } },
+      { name: 'by_work', keys: { 'work.stage': 1, updatedAt: -1 } },
+      { name: 'by_stage', keys: { stage: 1, updatedAt: -1 } },
+    ],
+  },
+  { name: 'lessonVersions', indexes: [] },
+  { name: 'learners', indexes: [] },
+  {
+    name: 'progress',
+    indexes: [
+      { name: 'by_person', keys: { personId: 1, completedAt: 1 } },
+      { name: 'by_lesson', keys: { lessonId: 1, version: 1 } },
+    ],
+  },
+  { name: 'lessonRatings', indexes: [{ name: 'by_lesson', keys: { lessonId: 1, version: 1, at: -1 } }] },
+  {
+    name: 'plans',
+    indexes: [
+      { name: 'by_owner', keys: { organizationId: 1 } },
+      { name: 'by_audience', keys: { 'audience.organizationId': 1, to: 1 } },
+      { name: 'by_end', keys: { to: 1 } },
+    ],
+  },
 ]

@@ -25,7 +25,7 @@ const backKit = /^cloudfunctions\/(kit|schema)\//
 const sdk = /^wx-server-sdk$/
 const node = /^node:/
 const zod = /^zod$/
-/** Reading spreadsheets, and how names sound: only the function that imports rosters carries them. */
+/** Reading spreadsheets, and how names sound: the function that imports rosters carries them. */
 const rosterPackages = [/^fflate$/, /^saxes$/, /^pinyin-pro$/]
 /** What a screen may take from npm. */
 const screenPackages = [/^@vant\/weapp\//, /^qrcode-generator$/]
@@ -50,6 +50,12 @@ const table: readonly Rule[] = [
     from: /^cloudfunctions\/roster\//,
     files: [shared, backKit, /^cloudfunctions\/\w+\/public$/],
     packages: [zod, node, ...rosterPackages],
+  },
+  {
+    // How a title sounds, for who searches by pinyin.
+    from: /^cloudfunctions\/lesson\/terms\.ts$/,
+    files: none,
+    packages: [/^pinyin-pro$/],
   },
   {
     from: /^cloudfunctions\//,

@@ -2,6 +2,7 @@ import type { CheckinApi } from './checkin'
 import type { KeeperApi } from './keeper'
 import type { LedgerApi } from './ledger'
 import type { EventApi } from './event'
+import type { LessonApi } from './lesson'
 import type { MemberApi } from './member'
 import type { NoticeApi } from './notice'
 import type { OrganizationApi } from './organization'
@@ -11,6 +12,7 @@ import type { StationApi } from './station'
 /** The whole API: one line per function. A key is '<function>.<action>'. */
 export interface Api
   extends
+    LessonApi,
     StationApi,
     KeeperApi,
     MemberApi,

@@ -1,0 +1,24 @@
+import { serve } from '../kit/main'
+import { beat } from './beat'
+import { begin, saveDraft, submit, work } from './draft'
+import { evaluate } from './evaluate'
+import { figures } from './figures'
+import { finish } from './finish'
+import { get } from './get'
+import { list } from './list'
+import { home, myPlans } from './myPlans'
+import { favourite, setNeeds } from './own'
+import { place, revise } from './place'
+import { planList as plans, removePlan, savePlan } from './plans'
+import { answer, quiz } from './quiz'
+import { remark, review } from './review'
+import { remind } from './timer'
+import { desk, preview, works } from './works'
+
+export const actions = {
+  ...{ home, list, get, beat, finish, quiz, answer, favourite, evaluate },
+  ...{ works, desk, work, begin, saveDraft, preview, submit, remark, review, revise, place, figures },
+  ...{ myPlans, setNeeds, plans, savePlan, removePlan },
+}
+
+export const main = serve(actions, { onTimer: remind })

@@ -1,0 +1,32 @@
+import type { Cue } from '../../contract/lesson'
+
+const TIME = /(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/
+const LINE = new RegExp(`${TIME.source}\\s*-->\\s*${TIME.source}`)
+
+/** The cues of .vtt or .srt text in order; what is no cue is left out. */
+export function cuesOf(text: string): Cue[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split(/\n{2,}/)
+    .flatMap(cueOf)
+    .sort((a, b) => a.from - b.from)
+}
+
+function cueOf(block: string): Cue[] {
+  const lines = block.split('\n')
+  const at = lines.findIndex((line) => LINE.test(line))
+  const match = LINE.exec(lines[at] ?? '')
+  if (!match) return []
+  const [, h1, m1, s1, f1, h2, m2, s2, f2] = match
+  const words = lines
+    .slice(at + 1)
+    .join(' ')
+    .replace(/<[^>]*>/g, '')
+    .trim()
+  const cue = { from: seconds(h1, m1, s1, f1), to: seconds(h2, m2, s2, f2), text: words }
+  return cue.to > cue.from && words !== '' ? [cue] : []
+}
+
+const seconds = (h = '0', m = '0', s = '0', fraction = '0') =>
+  Number(h) * 3_600 + Number(m) * 60 + Number(s) + Number(fraction.padEnd(3, '0')) / 1_000
