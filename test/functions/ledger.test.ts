@@ -4,14 +4,18 @@ import type { LearningRecordDoc } from '../../cloudfunctions/ledger/store'
 import { readTable } from '../../cloudfunctions/roster/file'
 import { instantOf } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from './support/cloud'
-import { LI, MONDAY, NOW, OFFICE, RESIDENT, SECRETARY, WANG } from './support/district'
+import { LI, MONDAY, NOW, OFFICE, RESIDENT, SECRETARY, WANG, addDistrict } from './support/district'
 
 let on: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   on = await startTestCloud()
-  on.cloud.clock.freeze(NOW)
 })
-afterEach(() => on.stop())
+beforeEach(async () => {
+  await on.cloud.reset()
+  on.cloud.clock.freeze(NOW)
+  await addDistrict(on.db)
+})
+afterAll(() => on.stop())
 
 const meeting = (more: Partial<NewLearningRecord> = {}): NewLearningRecord => ({
   ...{ personId: 'm_li', kind: 'event', source: 'event', sourceId: 'e_1', title: '主题党日' },

@@ -5,14 +5,18 @@ import type { NoticeDoc } from '../../cloudfunctions/notice/store'
 import { TEMPLATES } from '../../miniprogram/shared/contract/templates'
 import { MINUTE_MS, instantOf } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from './support/cloud'
-import { LI, MONDAY, NOW, RESIDENT, WANG } from './support/district'
+import { LI, MONDAY, NOW, RESIDENT, WANG, addDistrict } from './support/district'
 
 let on: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   on = await startTestCloud()
-  on.cloud.clock.freeze(NOW)
 })
-afterEach(() => on.stop())
+beforeEach(async () => {
+  await on.cloud.reset()
+  on.cloud.clock.freeze(NOW)
+  await addDistrict(on.db)
+})
+afterAll(() => on.stop())
 
 const RESULT = TEMPLATES.reservationResult.id
 let now = NOW
