@@ -2,7 +2,9 @@ import { requestFailed } from '../../errors'
 import { compileExpression } from '../expression/compile'
 import { compareValues, typeRank } from '../values/compare'
 import type { Document } from '../values/document'
+import { plainNumber } from '../values/numbers'
 import { gatheredOf, Group, type Gathered } from './group'
+import { type Rounder, rounderOf } from './granularity'
 import { checkFields, needDocument, needWhole, type StageMaker } from './stage'
 
 const outputOf = (operand: unknown, names: readonly string[]): Gathered[] =>
@@ -79,7 +81,7 @@ function bucketOf(value: unknown, boundaries: readonly unknown[]): number {
 export const bucketAuto: StageMaker = (operand, { variables }) => {
   const fields = needDocument('$bucketAuto', operand)
   checkFields('$bucketAuto', fields, ['groupBy', 'buckets', 'output', 'granularity'])
-  if (fields['granularity'] !== undefined) throw requestFailed('$bucketAuto: granularity is not supported')
+  const rounder = rounding(fields['granularity'])
   const names = Object.keys(variables)
   const by = groupByOf('$bucketAuto', fields, names)
   const count = needWhole('buckets', fields['buckets'], 1)
@@ -87,8 +89,9 @@ export const bucketAuto: StageMaker = (operand, { variables }) => {
   return (input) => {
     const rows = [...input].map((root) => ({ root, value: by({ root, variables }) ?? null }))
     rows.sort((a, b) => compareValues(a.value, b.value))
-    return cut(rows, count).map(({ own, max }) => {
-      const found = new Group({ min: own[0]?.value, max }, output)
+    const pieces = rounder ? cutAt(rows, count, rounder) : cut(rows, count)
+    return pieces.map(({ own, min = own[0]?.value, max }) => {
+      const found = new Group({ min, max }, output)
       for (const { root } of own) found.add({ root, variables })
       return found.result()
     })
@@ -100,8 +103,45 @@ interface Valued {
   value: unknown
 }
 
+interface Piece {
+  own: Valued[]
+  /** The first value where it is left out. */
+  min?: unknown
+  max: unknown
+}
+
+function rounding(granularity: unknown): Rounder | undefined {
+  if (granularity === undefined) return undefined
+  const rounder = rounderOf(granularity)
+  if (!rounder) throw requestFailed(`$bucketAuto: unknown rounding granularity '${String(granularity)}'`)
+  return rounder
+}
+
+/** The same with limits out of a series: a piece takes everything below its rounded end, and the next begins there. */
+function cutAt(rows: readonly Valued[], count: number, { up, down }: Rounder): Piece[] {
+  const numbers = rows.map(({ value }) => numberOf(value))
+  const size = Math.max(1, Math.round(rows.length / count))
+  const pieces: Piece[] = []
+  for (let start = 0; start < rows.length;) {
+    let end = pieces.length === count - 1 ? rows.length : Math.min(start + size, rows.length)
+    const max = up(numbers[end - 1] ?? 0)
+    while (end < rows.length && ((numbers[end] ?? 0) < max || numbers[end] === 0)) end++
+    const min = pieces.at(-1)?.max ?? down(numbers[start] ?? 0)
+    pieces.push({ own: rows.slice(start, end), min, max })
+    start = end
+  }
+  return pieces
+}
+
+function numberOf(value: unknown): number {
+  const number = plainNumber(value)
+  if (number === undefined || !(number >= 0))
+    throw requestFailed('$bucketAuto can specify a granularity with non-negative numeric boundaries only')
+  return number
+}
+
 /** Pieces of about the same size; equal values stay together. A piece ends where the next one begins. */
-function cut(rows: readonly Valued[], count: number): { own: Valued[]; max: unknown }[] {
+function cut(rows: readonly Valued[], count: number): Piece[] {
   const pieces: Valued[][] = []
   const size = Math.max(1, Math.round(rows.length / count))
   for (let start = 0; start < rows.length;) {

@@ -254,6 +254,30 @@ export const stages: Case[] = [
       (a) => steps(a, ['bucketAuto', { groupBy: '$v', buckets: 5 }]),
       [{ _id: { min: 1, max: 1 }, count: 1 }],
     ],
+    [
+      'limits out of a series of preferred numbers',
+      valued(1, 2, 3, 4, 5, 6, 7, 8),
+      (a) => steps(a, ['bucketAuto', { groupBy: '$v', buckets: 2, granularity: 'R5' }]),
+      [
+        { _id: { min: 0.63, max: 6.3 }, count: 6 },
+        { _id: { min: 6.3, max: 10 }, count: 2 },
+      ],
+    ],
+    [
+      'powers of two, from nothing on',
+      valued(0, 1, 2, 3, 4),
+      (a) => steps(a, ['bucketAuto', { groupBy: '$v', buckets: 2, granularity: 'POWERSOF2' }]),
+      [
+        { _id: { min: 0, max: 4 }, count: 4 },
+        { _id: { min: 4, max: 8 }, count: 1 },
+      ],
+    ],
+    [
+      'a series takes no words and nothing below zero',
+      valued(1, -1),
+      (a) => steps(a, ['bucketAuto', { groupBy: '$v', buckets: 2, granularity: 'E6' }]),
+      failure('DATABASE_REQUEST_FAILED'),
+    ],
   ]),
   ...aggregates(area, 'unwind', [
     [
