@@ -13,9 +13,9 @@ import { seedReservations } from './reservations'
 const modules: readonly SeedModule[] = [seedReservations, seedLearning, seedNotices]
 
 /**
- * Fills an empty cloud with the demo district. What has no action yet is written through the real SDK; the rest is
- * made by each module through the actions that everybody uses. The district itself is written last and so says that all the rest is there; a seeding that
- * was cut short is simply done again.
+ * Fills an empty cloud with the demo district. What has no action yet is written through the real SDK; the rest is made by
+ * each module through the actions that everybody uses. The district itself is written last and so says that all the rest
+ * is there; a seeding that was cut short is simply done again.
  */
 export async function seed(cloud: Cloud): Promise<void> {
   const db = await databaseOf(cloud)

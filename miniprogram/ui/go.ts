@@ -25,7 +25,9 @@ export const weekInstead = (query: Query) => instead('/packages/member/week/week
 export const roomsInstead = (query: Query) => instead('/packages/member/rooms/rooms', query)
 export const rooms = (stationId: string) => to('/packages/member/rooms/rooms', { stationId })
 export const series = (query: Query) => to('/packages/member/series/series', query)
-export const walkInInstead = (code: string) => instead('/packages/member/walkIn/walkIn', { code })
+/** `released`: what this person had reserved here went to others, since nobody came. */
+export const walkInInstead = (code: string, released: boolean) =>
+  instead('/packages/member/walkIn/walkIn', released ? { code, released: '1' } : { code })
 export const reservation = (reservationId: string) =>
   to('/packages/member/reservation/reservation', { reservationId })
 export const reservationInstead = (reservationId: string) =>
@@ -48,6 +50,16 @@ export const deskHandOver = (eventId: string) => to('/packages/desk/handOver/han
 export const residentCode = () => to('/packages/desk/code/code')
 /** An event's rotating code, scanned by who has come. */
 export const eventCheckin = (code: string) => to('/packages/desk/self/self', { code })
+export const keeperBoard = (stationId = '') =>
+  to('/packages/keeper/board/board', stationId ? { stationId } : {})
+export const keeperWalkIn = (stationId: string, spaceId: string) =>
+  to('/packages/keeper/walkIn/walkIn', { stationId, spaceId })
+export const closeSpaces = (stationId: string) => to('/packages/keeper/close/close', { stationId })
+export const stationLog = (stationId: string) => to('/packages/keeper/log/log', { stationId })
+export const writeStationLog = (stationId: string) => to('/packages/keeper/logEntry/logEntry', { stationId })
+export const stationHours = (stationId: string) => to('/packages/keeper/hours/hours', { stationId })
+export const editSpace = (stationId: string, spaceId: string) =>
+  to('/packages/keeper/room/room', { stationId, spaceId })
 export const spaceCode = () => to('/packages/keeper/spaceCode/spaceCode')
 
 export const bind = (invitation = '') => to('/packages/member/bind/bind', invitation ? { invitation } : {})
@@ -77,8 +89,8 @@ export const roster = (organizationId: string) => to('/packages/office/roster/ro
 
 /** To the work that somebody's role brings with it. */
 export function bench({ bench: where, organizationId }: BenchEntry) {
-  if (where === 'rooms') return spaceCode()
-  if (where === 'board') return to('/packages/keeper/board/board')
+  if (where === 'rooms') return keeperBoard()
+  if (where === 'board') return page('/packages/keeper/board/board')
   if (where === 'events') return to('/packages/secretary/events/events', { organizationId })
   return where === 'branch' ? members(organizationId) : organization(organizationId)
 }
