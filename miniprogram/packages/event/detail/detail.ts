@@ -1,5 +1,6 @@
 import * as event from '../../../services/event'
 import type { EventDetail } from '../../../shared/contract/event'
+import type { TemplateName } from '../../../shared/contract/templates'
 import { newRequestId } from '../../../shared/kit/ids'
 import { ask, done } from '../../../ui/ask'
 import { busy, whyNotShown } from '../../../ui/busy'
@@ -11,6 +12,7 @@ import { openStored } from '../../../ui/files'
 import * as go from '../../../ui/go'
 import * as goEvent from '../../../ui/goEvent'
 import { recall } from '../../../ui/place'
+import { askToRemind } from '../../../ui/subscribe'
 import { keptWords } from '../../../ui/words'
 import {
   type DetailView,
@@ -103,6 +105,13 @@ Page({
 
   onCalendar() {
     return this.event && addToCalendar(calendarEntry(this.event))
+  },
+
+  /** Straight from the tap: WeChat asks only then. */
+  async onRemind() {
+    const waits = this.event?.signup.status === 'waiting'
+    const names: TemplateName[] = waits ? ['waitlistOffer', 'eventChange'] : ['eventReminder', 'eventChange']
+    if ((await askToRemind(names)) > 0) done('会提醒您')
   },
 
   onMaterial(tap: Tap<{ id: string }>) {

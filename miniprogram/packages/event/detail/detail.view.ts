@@ -1,7 +1,7 @@
 import type { EventDetail, Signup } from '../../../shared/contract/event'
 import type { CalendarEntry } from '../../../shared/kit/ics'
-import { type Instant, dayOf, minuteOf } from '../../../shared/kit/time'
-import { clockWords, lengthWords, momentWords, rangeWords } from '../../../shared/kit/words'
+import { type Instant, MINUTE_MS, dayOf, minuteOf } from '../../../shared/kit/time'
+import { clockWords, lengthWords, momentWords } from '../../../shared/kit/words'
 import { type EventItem, eventDate, eventItem, eventWhen, placeWords, rangeOf } from '../../../ui/event.view'
 import { pastWords } from '../../../ui/words'
 
@@ -20,9 +20,11 @@ export interface Deed {
 
 export interface DetailView {
   item: EventItem
-  /** '11月23日 周一 · 14:30–16:30 · 2 小时' */
+  /** '11月23日 周一 · 2 小时' */
   date: string
-  place: { name: string; about: string; howToGet: string; phone: string }
+  /** For large type, where `when` has said only the beginning: '11月23日 周一，到 16:30 结束' */
+  datePlainly: string
+  place: { station: string; name: string; about: string; howToGet: string; phone: string }
   standing: { title: string; note: string; tone: 'pine' | 'amber' } | null
   cancelled: string
   facts: Fact[]
@@ -42,7 +44,7 @@ export function detailView(event: EventDetail, now: Instant): DetailView {
   const isPast = event.endsAt <= now
   return {
     item: eventItem(event, now),
-    date: dateLine(event),
+    ...dateLines(event),
     place: placeView(event),
     standing: standingOf(event, now),
     cancelled: event.status === 'cancelled' ? event.cancelledWhy || '主办方取消了' : '',
@@ -59,24 +61,28 @@ export function detailView(event: EventDetail, now: Instant): DetailView {
   }
 }
 
-const dateLine = ({ startsAt, endsAt }: EventDetail): string =>
-  [
-    eventDate(startsAt),
-    rangeWords(rangeOf(startsAt, endsAt)),
-    lengthWords((endsAt - startsAt) / 60_000),
-  ].join(' · ')
+function dateLines({ startsAt, endsAt }: EventDetail): Pick<DetailView, 'date' | 'datePlainly'> {
+  const day = eventDate(startsAt)
+  const end = clockWords(rangeOf(startsAt, endsAt).to)
+  return {
+    date: `${day} · ${lengthWords((endsAt - startsAt) / MINUTE_MS)}`,
+    datePlainly: `${day}，到 ${end} 结束`,
+  }
+}
 
 function placeView({ fullPlace }: EventDetail): DetailView['place'] {
   const { whereabouts, address, howToGet, phone } = fullPlace
-  const name = placeWords(fullPlace)
-  return { name, about: [whereabouts, address].filter(Boolean).join(' · '), howToGet, phone }
+  const { stationName: station } = fullPlace
+  const name = fullPlace.name === station ? '' : fullPlace.name
+  return { station, name, about: [whereabouts, address].filter(Boolean).join(' · '), howToGet, phone }
 }
 
 function standingOf({ signup, endsAt, status, waiting }: EventDetail, now: Instant): DetailView['standing'] {
   if (status === 'cancelled' || endsAt <= now) return null
   if (signup.status === 'in') return { title: '您已经报上了', note: sizeWords(signup), tone: 'pine' }
   if (signup.status !== 'waiting') return null
-  const place = `前面还有 ${Math.max(0, (signup.position ?? 1) - 1)} 位`
+  const place =
+    signup.position === null || signup.position <= 1 ? '下一个就是您' : `前面还有 ${signup.position - 1} 位`
   const note = `一共 ${waiting} 人在等。有人取消就轮到您，会马上通知`
   return { title: `候补第 ${signup.position ?? 1} 位，${place}`, note, tone: 'amber' }
 }

@@ -5,11 +5,13 @@ import type { Me } from '../../../shared/contract/member'
 export interface OrganizerQuery {
   kind?: string
   id?: string
+  /** As the workbench says it, which knows organisations only. */
+  organizationId?: string
 }
 
-export const organizerOf = ({ kind, id = '' }: OrganizerQuery): Organizer => ({
+export const organizerOf = ({ kind, id, organizationId }: OrganizerQuery): Organizer => ({
   kind: kind === 'station' ? 'station' : 'organization',
-  id,
+  id: id ?? organizationId ?? '',
 })
 
 export function organizerName(
