@@ -40,7 +40,7 @@ module.exports = {
       testEnvironmentOptions: { url: 'https://phone.test' },
     }),
     project('e2e', 'e2e', {
-      ...oneMoreTry,
+      setupFilesAfterEnv: [...oneMoreTry.setupFilesAfterEnv, '<rootDir>/test/support/e2eTurn.ts'],
       globalSetup: '<rootDir>/test/support/e2eSetup.ts',
       globalTeardown: '<rootDir>/test/support/e2eTeardown.ts',
     }),

@@ -1,6 +1,7 @@
 import { frameOf, freeBar } from '../../miniprogram/components/x-free-bar/bars'
 import { stretchesOf } from '../../miniprogram/components/x-slot-picker/slots'
 import { groupsOf } from '../../miniprogram/components/x-slot-picker/slots.view'
+import { canWalkIn } from '../../miniprogram/packages/member/checkin/checkin.view'
 import { confirmView, doneView } from '../../miniprogram/packages/member/confirm/confirm.view'
 import { needsOther, reservationView } from '../../miniprogram/packages/member/reservation/reservation.view'
 import { reservationsView } from '../../miniprogram/packages/member/reservations/reservations.view'
@@ -386,16 +387,21 @@ describe('walking in', () => {
     expect(untilsOf(door({ freeUntil: minutes(14, 20) }), minutes(14, 10))).toEqual([])
   })
 
+  test('a room that is free for less than a quarter of an hour is not offered', () => {
+    expect(canWalkIn(door())).toBe(true)
+    expect(canWalkIn(door({ freeUntil: minutes(14, 20) }))).toBe(false)
+    expect(canWalkIn(door({ freeUntil: null }))).toBe(false)
+    expect(canWalkIn(door({ why: '要等站长同意' }))).toBe(false)
+  })
+
   test('about an hour is chosen at first', () => {
     expect(usualUntil(untilsOf(door(), minutes(14, 10)), minutes(14, 10))).toBe(minutes(15, 30))
     expect(usualUntil([], 0)).toBeNull()
   })
 
   test('whose reservation went to others is told so', () => {
-    expect(walkInView(door({ mine: aReservation({ status: 'released' }) }), at(14, 50)).released).toContain(
-      '让出来了',
-    )
-    expect(walkInView(door(), at(14, 10)).released).toBe('')
+    expect(walkInView(door(), true, at(14, 50)).released).toContain('让出来了')
+    expect(walkInView(door(), false, at(14, 10)).released).toBe('')
   })
 })
 

@@ -10,6 +10,22 @@ async function order(name: string, params: Record<string, string>): Promise<void
   if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`)
 }
 
+/** Its answer is kept, since what nobody refers to is closed, and the turn with it. */
+let turn: { end: AbortController; answer: Response } | null = null
+
+/** Waits for this test file's turn in the world (turns.ts). `alone`: nobody else is in it meanwhile. */
+export async function takeTurn(alone: boolean): Promise<void> {
+  if (turn || !process.env['E2E_CONTROL']) return
+  const end = new AbortController()
+  const url = `${process.env['E2E_CONTROL']}/turn?alone=${alone ? 'yes' : 'no'}`
+  turn = { end, answer: await fetch(url, { signal: end.signal }) }
+}
+
+export function endTurn(): void {
+  turn?.end.abort()
+  turn = null
+}
+
 /** No function answers until `repairFunctions`; callers get this sentence. */
 export const breakFunctions = (user: Person, sentence = 'the service is ill'): Promise<void> =>
   order('breakFunctions', { user, sentence })

@@ -4,6 +4,7 @@ import type MiniProgram from 'miniprogram-automator/out/MiniProgram'
 import type Page from 'miniprogram-automator/out/Page'
 import fs from 'node:fs'
 import path from 'node:path'
+import { endTurn } from './control'
 
 /** What the client's types leave out: fields have it. */
 type InputElement = Element & { input(value: string): Promise<void> }
@@ -50,6 +51,7 @@ function endpoint(user: Person, phone: string, choices: Record<string, string>):
 export function closePhones(): void {
   for (const phone of open) phone.mini.disconnect()
   open.clear()
+  endTurn()
 }
 
 /** The official client with a limit on every step, and without its sleeps. */

@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core'
 import type { Cloud } from '../../local/cloud/types'
 import { demoUsers } from '../../local/seed/users'
 import { startHeadless, type Headless } from '../../local/automator/headless'
+import { Turns } from './turns'
 
 /** Monday, ten to ten: every station is open. */
 const MONDAY = Date.parse('2026-11-23T09:50:00+08:00')
@@ -85,15 +86,20 @@ async function main(): Promise<void> {
 }
 
 async function listen(world: Headless): Promise<{ url: string; close(): void }> {
+  const turns = new Turns()
   const server = http.createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (pathname === '/turn') return turns.take(response, searchParams.get('alone') === 'yes')
     const order = orders[pathname.slice(1)]
-    Promise.resolve(order?.(world, Object.fromEntries(searchParams)))
+    return void Promise.resolve(order?.(world, Object.fromEntries(searchParams)))
       .then(() => response.writeHead(order ? 204 : 404).end())
       .catch((error: Error) => response.writeHead(500).end(error.message))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => (server.close(), server.closeAllConnections()),
+  }
 }
 
 main().catch((error: Error) => {

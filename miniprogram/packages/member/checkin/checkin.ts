@@ -33,7 +33,8 @@ Page({
       this.show(yesView(await station.checkIn(this.code), now()))
     } catch (error) {
       const refusal = refusalOf(error)
-      if (mayWalkIn(refusal.code) && (await this.isFree())) return go.walkInInstead(this.code)
+      if (mayWalkIn(refusal.code) && (await this.isFree()))
+        return go.walkInInstead(this.code, refusal.code === 'CHECK_IN_RELEASED')
       this.show(noView(refusal))
     }
   },

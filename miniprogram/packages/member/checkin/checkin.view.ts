@@ -59,4 +59,8 @@ function deedOf(code: ErrorCode): Pick<ResultView, 'deed' | 'label'> {
 export const mayWalkIn = (code: ErrorCode): boolean =>
   code === 'CHECK_IN_NOT_BOOKED' || code === 'CHECK_IN_TOO_LATE' || code === 'CHECK_IN_RELEASED'
 
-export const canWalkIn = ({ freeUntil, why }: AtDoor): boolean => freeUntil !== null && why === null
+/** For less than a quarter of an hour nobody sits down. */
+export const canWalkIn = ({ freeUntil, why, now }: AtDoor): boolean =>
+  freeUntil !== null && freeUntil >= minuteOf(now) + LEAST_MINUTES && why === null
+
+const LEAST_MINUTES = 15

@@ -83,8 +83,9 @@ Page({
 
   show(read: SpaceDay, keptAt: number | null) {
     const { reservation } = this
-    const day = withinQuota(reservation ? without(read, reservation) : read)
-    const space = spaceView(day, now())
+    const whole = reservation ? without(read, reservation) : read
+    const day = withinQuota(whole)
+    const space = spaceView(whole, now())
     const before = reservation
       ? `${whenWords(reservation.date, reservation, day.today)} · ${reservation.spaceName}`
       : ''
@@ -100,14 +101,22 @@ Page({
 
   onLook(event: Change<{ id: string }>) {
     const { id } = event.detail
-    const query = { ...this.carried(), stationId: this.data.day?.station.id ?? '' }
-    if (id === 'week') return go.weekInstead(query)
-    return id === 'rooms' && go.roomsInstead(query)
+    if (id === 'week') return this.onWeek()
+    return id === 'rooms' && this.onRooms()
+  },
+
+  onWeek() {
+    return go.weekInstead(this.carried())
+  },
+
+  onRooms() {
+    return go.roomsInstead(this.carried())
   },
 
   carried() {
     const change: Record<string, string> = this.change ? { change: this.change } : {}
-    return { spaceId: this.spaceId, date: this.data.date, ...change }
+    const stationId = this.data.day?.station.id ?? ''
+    return { spaceId: this.spaceId, stationId, date: this.data.date, ...change }
   },
 
   onDate(event: Change<{ date: string }>) {

@@ -24,6 +24,8 @@ export interface SpaceView {
   waits: WaitItem[]
   /** Why nothing can be chosen on this day, and where to go instead; null when there is something. */
   nothing: Nothing | null
+  /** Whether nothing can be reserved on any day. */
+  blocked: boolean
   /** Whether the hours are worth showing at all. */
   slots: boolean
 }
@@ -60,6 +62,7 @@ export function spaceView(day: SpaceDay, now: Instant): SpaceView {
     days: day.days.map((mark) => dayItem(mark, day.today)),
     waits: waitItems(day.waits, now),
     nothing: nothingOf(day, now),
+    blocked,
     slots: !blocked && usedUp(day) === null,
   }
 }

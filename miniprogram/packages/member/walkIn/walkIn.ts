@@ -24,11 +24,13 @@ Page({
   },
 
   code: '',
+  released: false,
   requestId: '',
   made: null as Reservation | null,
 
-  onLoad({ code = '' }: { code?: string }) {
+  onLoad({ code = '', released }: { code?: string; released?: string }) {
     this.code = decodeURIComponent(code)
+    this.released = released === '1'
     this.requestId = newRequestId()
     void this.load()
   },
@@ -41,7 +43,7 @@ Page({
     try {
       const door = await station.atDoor(this.code)
       learnTime(door.now)
-      const view = walkInView(door, now())
+      const view = walkInView(door, this.released, now())
       const to = usualUntil(view.untils, minuteOf(now()))
       if (to === null || door.why !== null) return this.setData({ face: 'empty', sentence: door.why ?? '' })
       this.setData({ face: 'full', view, to })

@@ -1,6 +1,6 @@
 import type { AtDoor, Reservation } from '../../../shared/contract/station'
 import { type Instant, type Minute, minuteOf } from '../../../shared/kit/time'
-import { clockWords, lengthWords, rangeWords } from '../../../shared/kit/words'
+import { clockWords, lengthWords } from '../../../shared/kit/words'
 
 /** Until when one may stay: '到 15:00', '40 分钟'. */
 export interface UntilItem {
@@ -24,15 +24,14 @@ export interface WalkInView {
 const LEAST: Minute = 15
 const MOST_CHOICES = 6
 
-export function walkInView(door: AtDoor, now: Instant): WalkInView {
-  const { space, station, mine } = door
+export function walkInView(door: AtDoor, released: boolean, now: Instant): WalkInView {
+  const { space, station } = door
   const until = door.freeUntil ?? minuteOf(now)
   return {
     space: space.name,
     station: station.name,
     free: `现在空着，可以用到 ${clockWords(until)}`,
-    released:
-      mine?.status === 'released' ? `您约的 ${rangeWords(mine)} 没等到人，让出来了。现在还能直接用` : '',
+    released: released ? '您约的那次没等到人，已经让出来了。现在还空着，可以直接用' : '',
     capacity: space.capacity,
     untils: untilsOf(door, minuteOf(now)),
   }

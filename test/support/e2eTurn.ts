@@ -1,0 +1,9 @@
+import fs from 'node:fs'
+import { takeTurn } from './control'
+
+/** Longer than any other file takes. Milliseconds. */
+const patience = 280_000
+
+/** A file that sets the clock is alone in the world; `closePhones` ends its turn. */
+const file = expect.getState().testPath ?? ''
+beforeAll(() => takeTurn(fs.readFileSync(file, 'utf8').includes('setClock(')), patience)

@@ -1,0 +1,52 @@
+import type http from 'node:http'
+
+/**
+ * Test files run two at a time and share one world, and its clock. Whoever sets the clock waits until nobody else is in
+ * the world, and is alone in it until done; the others share it. A turn lasts as long as its request stays open, so that
+ * a process that dies gives it back. First come, first served.
+ */
+interface Waiting {
+  alone: boolean
+  grant(): void
+}
+
+export class Turns {
+  private sharing = 0
+  private alone = false
+  private readonly queue: Waiting[] = []
+
+  /** Answers the headers when it is this request's turn, and takes the turn back when the connection is closed. */
+  take(response: http.ServerResponse, alone: boolean): void {
+    const waiting: Waiting = {
+      alone,
+      grant: () => {
+        if (alone) this.alone = true
+        else this.sharing += 1
+        response.once('close', () => this.giveBack(alone))
+        response.writeHead(200).flushHeaders()
+      },
+    }
+    response.once('close', () => this.forget(waiting))
+    this.queue.push(waiting)
+    this.next()
+  }
+
+  private giveBack(alone: boolean): void {
+    if (alone) this.alone = false
+    else this.sharing -= 1
+    this.next()
+  }
+
+  private forget(waiting: Waiting): void {
+    const index = this.queue.indexOf(waiting)
+    if (index >= 0) this.queue.splice(index, 1)
+  }
+
+  private next(): void {
+    const first = this.queue[0]
+    if (!first || this.alone || (first.alone && this.sharing > 0)) return
+    this.queue.shift()
+    first.grant()
+    this.next()
+  }
+}
