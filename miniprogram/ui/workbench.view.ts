@@ -33,8 +33,8 @@ const ROOMS: BenchEntry = {
   id: 'workbench',
   bench: 'rooms',
   icon: 'door',
-  title: '工作台 · 房间码',
-  note: '贴在门口，或给来的人扫',
+  title: '工作台 · 服务站',
+  note: '今日、审批、时段、日志',
   organizationId: '',
 }
 

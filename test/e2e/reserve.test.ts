@@ -88,6 +88,8 @@ story('a second member who wanted the same hours is told that they are gone, and
 story('at the door she scans the code that the keeper holds up, and is in', async () => {
   const keeper = await openPhone('keeper')
   await keeper.tap('#workbench')
+  await keeper.arrive('packages/keeper/board/board')
+  await keeper.tap('#codes')
   await keeper.arrive('packages/keeper/spaceCode/spaceCode')
   await keeper.tap('.room', '多功能厅')
   await keeper.find('#room-name', '多功能厅')

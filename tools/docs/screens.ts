@@ -72,6 +72,7 @@ async function walk(browser: Browser, url: string): Promise<Buffer[]> {
   const elderHome = await elder.shot()
   const keeper = await DemoPhone.open(browser, url, 'k', 'keeper')
   await keeper.tapOn('#workbench')
+  await keeper.tapOn('#codes')
   await keeper.tap('多功能厅')
   const code = await keeper.shot()
   await li.tap('扫码签到')
