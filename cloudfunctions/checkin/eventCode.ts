@@ -4,8 +4,8 @@ import type { InputOf } from '../../miniprogram/shared/contract/index'
 import {
   EVENT_CODE_SECONDS,
   eventCodeText,
-  windowOf,
-  windowStart,
+  minuteNumber,
+  minuteStart,
 } from '../../miniprogram/shared/rules/desk/eventCode'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
@@ -27,19 +27,19 @@ export const eventCode = action('checkin.eventCode', {
     if (event.status === 'cancelled') throw new AppError('DESK_EVENT_CANCELLED')
     const [key, { ins }] = await Promise.all([keyOf(ctx, id), tallyOf(ctx.db, id, windowOfEvent(event))])
     const now = ctx.now()
-    const codes = Array.from({ length: AHEAD }, (_, n) => textAt(key, id, windowOf(now) + n))
+    const codes = Array.from({ length: AHEAD }, (_, n) => textAt(key, id, minuteNumber(now) + n))
     return { codes, title: event.form.title, placeName: placeWords(event), count: ins.length, now }
   },
 })
 
-const textAt = (key: string, id: string, window: number) => ({
-  text: eventCodeText({ eventId: id, window, proof: proofOf(key, id, window) }),
-  ...{ from: windowStart(window), until: windowStart(window) + EVENT_CODE_SECONDS * 1_000 },
+const textAt = (key: string, id: string, minute: number) => ({
+  text: eventCodeText({ eventId: id, minute, proof: proofOf(key, id, minute) }),
+  ...{ from: minuteStart(minute), until: minuteStart(minute) + EVENT_CODE_SECONDS * 1_000 },
 })
 
 /** What nobody can make up without the event's key: 128 bits. */
-export const proofOf = (key: string, id: string, window: number): string =>
-  createHmac('sha256', key).update(`${id}:${window}`).digest('hex').slice(0, 32)
+export const proofOf = (key: string, id: string, minute: number): string =>
+  createHmac('sha256', key).update(`${id}:${minute}`).digest('hex').slice(0, 32)
 
 /** The event's key, made when it is asked for first; of two who ask at once the first one's counts. */
 async function keyOf({ db, now }: Context, id: string): Promise<string> {

@@ -62,7 +62,7 @@ function flagsOf(
   code: EventCode,
   { self, real, got }: { self: string; real: Instant; got: Instant },
 ): ScanFlag[] {
-  const decision = decideEventScan(code, { proof: proofOf(self, code.eventId, code.window), at: real, got })
+  const decision = decideEventScan(code, { proof: proofOf(self, code.eventId, code.minute), at: real, got })
   if (decision.kind === 'refused') throw AppError.from(decision)
   return [...(decision.late ? (['late'] as const) : []), ...(decision.stale ? (['stale'] as const) : [])]
 }

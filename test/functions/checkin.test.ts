@@ -219,8 +219,8 @@ describe('attacks', () => {
     const code = readEventCode(text)
     const guesses = [
       text.slice(0, -1) + (text.endsWith('0') ? '1' : '0'),
-      `XHM:EVENT:e_1:${code?.window}:${'0'.repeat(32)}`,
-      `XHM:EVENT:e_1:${(code?.window ?? 0) + 1}:${code?.proof}`,
+      `XHM:EVENT:e_1:${code?.minute}:${'0'.repeat(32)}`,
+      `XHM:EVENT:e_1:${(code?.minute ?? 0) + 1}:${code?.proof}`,
       (await screenCode('e_2')).replace('e_2', 'e_1'),
     ]
     for (const guess of guesses)

@@ -23,6 +23,7 @@ const uploaded = [
   '.svg',
   '.webp',
   '.mp3',
+  '.wav',
 ]
 
 /** The size of each package as WeChat would count it: TypeScript as the JavaScript it becomes, npm components in the main one. */

@@ -2,13 +2,13 @@ import type { Instant } from '../../kit/time'
 import { type Refused, refused } from '../decision'
 
 /**
- * The code on the wall: `XHM:EVENT:<event>:<window>:<proof>`. The proof is the server's keyed digest of the first two, so
+ * The code on the wall: `XHM:EVENT:<event>:<minute>:<proof>`. The proof is the server's keyed digest of the first two, so
  * it can neither be guessed nor made for another event or another minute.
  */
 export interface EventCode {
   eventId: string
   /** Which minute since 1970. */
-  window: number
+  minute: number
   proof: string
 }
 
@@ -18,16 +18,16 @@ const PATTERN = /^XHM:EVENT:([\w-]{1,40}):(\d{6,12}):([\w-]{16,64})$/
 export const EVENT_CODE_SECONDS = 60
 export const EVENT_CODE_GRACE_SECONDS = 30
 
-export const windowOf = (at: Instant): number => Math.floor(at / 1_000 / EVENT_CODE_SECONDS)
-export const windowStart = (window: number): Instant => window * EVENT_CODE_SECONDS * 1_000
+export const minuteNumber = (at: Instant): number => Math.floor(at / 1_000 / EVENT_CODE_SECONDS)
+export const minuteStart = (minute: number): Instant => minute * EVENT_CODE_SECONDS * 1_000
 
-export const eventCodeText = ({ eventId, window, proof }: EventCode): string =>
-  `XHM:EVENT:${eventId}:${window}:${proof}`
+export const eventCodeText = ({ eventId, minute, proof }: EventCode): string =>
+  `XHM:EVENT:${eventId}:${minute}:${proof}`
 
 /** null when the text is not an event's code at all. */
 export function readEventCode(text: string): EventCode | null {
-  const [, eventId, window, proof] = PATTERN.exec(text.trim()) ?? []
-  return eventId && window && proof ? { eventId, window: Number(window), proof } : null
+  const [, eventId, minute, proof] = PATTERN.exec(text.trim()) ?? []
+  return eventId && minute && proof ? { eventId, minute: Number(minute), proof } : null
 }
 
 /** How long after the scan a phone may deliver it without being asked about. */
@@ -44,7 +44,7 @@ export function decideEventScan(
   { proof, at, got }: { proof: string; at: Instant; got: Instant },
 ): { kind: 'in'; stale: boolean; late: boolean } | Refused {
   if (code.proof !== proof) return refused('EVENT_CODE_UNKNOWN')
-  const from = windowStart(code.window)
+  const from = minuteStart(code.minute)
   const until = from + (EVENT_CODE_SECONDS + EVENT_CODE_GRACE_SECONDS) * 1_000
   const late = got - at > PROMPT_SECONDS * 1_000
   // Codes are made ahead of their minute for the screen at the door, never further than this.

@@ -28,11 +28,11 @@ export interface Tally {
  * Who is in, and the log, from everything that all desks delivered. Pure and commutative: neither the order of the lines
  * nor how often they came changes anything. The earliest scan of a person counts that no desk took back.
  */
-export function tally(lines: readonly KeptLine[], window: Pick<DeskEvent, 'opensAt' | 'closesAt'>): Tally {
+export function tally(lines: readonly KeptLine[], opening: Pick<DeskEvent, 'opensAt' | 'closesAt'>): Tally {
   const once = onceEach(lines)
   const undone = new Set(once.flatMap(({ kind, of = [] }) => (kind === 'undo' ? of : [])))
   const shared = sharedCodes(once)
-  const flagged = once.map((line) => ({ line, flags: flagsOf(line, shared, window) }))
+  const flagged = once.map((line) => ({ line, flags: flagsOf(line, shared, opening) }))
   const first = new Map<string, CheckIn>()
   for (const { line, flags } of flagged)
     if (line.kind === 'in' && !undone.has(line.nonce) && !flags.includes('outside')) {
@@ -70,14 +70,14 @@ function sharedCodes(lines: readonly KeptLine[]): ReadonlySet<string> {
 function flagsOf(
   line: KeptLine,
   shared: ReadonlySet<string>,
-  window: Pick<DeskEvent, 'opensAt' | 'closesAt'>,
+  opening: Pick<DeskEvent, 'opensAt' | 'closesAt'>,
 ): ScanFlag[] {
   const flags = new Set<ScanFlag>(line.noticed)
   if (line.kind === 'undo') return []
   if (line.how === 'phone' && isStale(line.stamp, line.real)) flags.add('stale')
   if (shared.has(codeOf(line))) flags.add('shared')
   if (line.walkIn) flags.add('walkIn')
-  if (!isOpen(window, line.real)) flags.add('outside')
+  if (!isOpen(opening, line.real)) flags.add('outside')
   return [...flags].sort()
 }
 

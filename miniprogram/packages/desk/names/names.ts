@@ -1,0 +1,105 @@
+import * as checkin from '../../../services/checkin'
+import type { Desk } from '../../../services/desk/desk'
+import { newRequestId } from '../../../shared/kit/ids'
+import { sentenceOf } from '../../../shared/contract/errors'
+import { done, tell } from '../../../ui/ask'
+import { busy } from '../../../ui/busy'
+import { display } from '../../../ui/display'
+import * as go from '../../../ui/go'
+import { deskHere } from '../desks'
+import { signal } from '../feedback'
+import { NAME_REASONS, UNDO_REASONS, pickReason } from '../reasons'
+import { type NameItem, nameItems } from './names.view'
+
+Page({
+  data: {
+    ...display(),
+    busy: false,
+    /** Whether names are ticked from the paper sheet after the event. */
+    isPaper: false,
+    typed: '',
+    items: [] as NameItem[],
+    total: 0,
+    count: 0,
+    sheets: 0,
+    isOpen: true,
+  },
+
+  eventId: '',
+  desk: null as Desk | null,
+
+  onLoad({ eventId = '', way = 'name' }: { eventId?: string; way?: string }) {
+    this.eventId = eventId
+    this.desk = deskHere(eventId)
+    const isPaper = way === 'paper'
+    void wx.setNavigationBarTitle({ title: isPaper ? '补录纸面签到' : '按姓名签到' })
+    this.setData({ isPaper, isOpen: this.desk !== null })
+    this.draw()
+    if (isPaper) void this.countSheets()
+  },
+
+  onShow() {
+    this.setData(display())
+    this.draw()
+  },
+
+  draw() {
+    const { desk } = this
+    if (!desk) return
+    const items = nameItems(desk.list, this.data.typed, (id) => desk.inside(id) !== null)
+    this.setData({ items, total: desk.list.length, count: desk.count })
+  },
+
+  onType({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ typed: detail.value })
+    this.draw()
+  },
+
+  async onPerson({ currentTarget }: Tap<{ id: string }>) {
+    const { desk } = this
+    const person = desk?.list.find(({ id }) => id === currentTarget.dataset.id)
+    if (!desk || !person) return
+    if (desk.inside(person.id)) return this.takeBack(desk, person.id)
+    const reason = this.data.isPaper ? '纸面签到表上签了名' : await pickReason(NAME_REASONS)
+    if (reason === null) return
+    const { answer } = desk.pick(person, this.data.isPaper ? 'paper' : 'name', reason)
+    signal(answer.kind === 'in' ? 'in' : 'look')
+    if (answer.kind === 'refused') await tell(`${person.name}：${sentenceOf(answer.code, answer.params)}`)
+    else done(`${person.name} 签到成功`)
+    this.setData({ typed: '' })
+    this.draw()
+    void desk.sync().then(() => this.draw())
+  },
+
+  async takeBack(desk: Desk, id: string) {
+    const reason = await pickReason(UNDO_REASONS)
+    if (reason === null) return
+    desk.undo(id, reason)
+    done('已撤销')
+    this.draw()
+    void desk.sync().then(() => this.draw())
+  },
+
+  async countSheets() {
+    const found = await checkin.sheets(this.eventId).catch(() => null)
+    if (found) this.setData({ sheets: found.value.sheets.length })
+  },
+
+  /** A photograph of the sheet is what the ticked names rest on. */
+  async onPhoto() {
+    await busy(this, async () => {
+      const chosen = await wx
+        .chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] })
+        .catch(() => null)
+      const filePath = chosen?.tempFiles[0]?.tempFilePath
+      if (!filePath) return
+      const requestId = newRequestId()
+      const { fileID } = await wx.cloud.uploadFile({ cloudPath: `sheets/${requestId}.jpg`, filePath })
+      const { sheets } = await checkin.addSheet({ eventId: this.eventId, fileId: fileID, requestId })
+      this.setData({ sheets: sheets.length })
+      done('照片已附上')
+    })
+  },
+
+  onDesk: () => go.back(),
+})
