@@ -21,6 +21,7 @@ import { canBind, hasCode, isOffice } from '../../miniprogram/ui/session'
 import { workbench } from '../../miniprogram/ui/workbench.view'
 import { grouped, pastWords } from '../../miniprogram/ui/words'
 import { DAY, at } from './support/examples'
+import { wrongPhone } from '../../miniprogram/packages/secretary/contact/contact.view'
 
 const aMember = (change: Partial<MemberBrief> = {}): MemberBrief => ({
   id: 'm_1',
@@ -303,4 +304,18 @@ test.each([
   [1234567, '1,234,567'],
 ])('%i is written %s', (count, words) => {
   expect(grouped(count)).toBe(words)
+})
+
+describe('the number that the members of a branch call', () => {
+  test.each(['13900000003', '139 0000 0003', '025-83214567', '02583214567', '83214567'])('%s', (phone) => {
+    expect(wrongPhone(phone)).toBe('')
+  })
+
+  test.each([
+    ['', '请填一个党员打得通的电话'],
+    ['1390000000', '这个电话打不通。手机号是 11 位，座机请带区号'],
+    ['110110', '这个电话打不通。手机号是 11 位，座机请带区号'],
+  ])('“%s” is told in a sentence', (phone, sentence) => {
+    expect(wrongPhone(phone)).toBe(sentence)
+  })
 })
