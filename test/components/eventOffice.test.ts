@@ -40,16 +40,22 @@ import { removalRows } from '../../miniprogram/packages/secretary/removals/remov
 import { drawnSlip } from '../../miniprogram/packages/secretary/signFor/signFor.view'
 import { copyItems, templateGroups } from '../../miniprogram/packages/secretary/templates/templates.view'
 import { stationRows } from '../../miniprogram/packages/secretary/where/where.view'
-import type { Attendee, EventCheck, EventForm, Organizer } from '../../miniprogram/shared/contract/event'
+import type {
+  Attendee,
+  EventCheck,
+  EventForm,
+  EventWhere,
+  Organizer,
+} from '../../miniprogram/shared/contract/event'
 import { aDetail, aHeldEvent, aRecord, anEvent } from './support/events'
 import { DAY, aStation, at } from './support/examples'
 
 const branch: Organizer = { kind: 'organization', id: 'o_3' }
 const contact = { name: '赵敏', phone: '13900000003' }
-const where = {
+const where: EventWhere = {
   ...{ kind: 'address', name: '音乐台', address: '中山陵园路', howToGet: '' },
   place: { lat: 32, lng: 118 },
-} as const
+}
 const whole = { ...freshForm('partyClass', branch, contact), date: DAY, where } as EventForm
 
 describe('a form from a template', () => {
