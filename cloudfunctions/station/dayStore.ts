@@ -62,9 +62,12 @@ export const days = (db: Db) => ({
   /** Makes the empty day; false when it was there. A day that is there makes the reservation shorter. */
   open: (spaceId: string, date: Day) => db.add<DayDoc>(DAYS, emptyDay(spaceId, date)),
 
-  /** From now on the day is written by these terms; never back to older ones. */
-  raise: (id: string, version: number) =>
-    db.changeIf(DAYS, id, { version: db.op.lt(version) }, { version, rev: db.op.inc(1) }),
+  /** From now on the day is written by these terms; never back to older ones. Days of old know no version. */
+  async raise(id: string, version: number): Promise<boolean> {
+    const next = { version, rev: db.op.inc(1) }
+    if (await db.changeIf(DAYS, id, { version: db.op.lt(version) }, next)) return true
+    return db.changeIf(DAYS, id, { version: db.op.exists(false) }, next)
+  },
 
   /** The same for every day of a space that is there. */
   raiseAll: (spaceId: string, version: number) =>

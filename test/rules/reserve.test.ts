@@ -1,5 +1,6 @@
 import { instantOf } from '../../miniprogram/shared/kit/time'
-import { type SpaceTerms, decideReservation } from '../../miniprogram/shared/rules/reserve'
+import { decideReservation } from '../../miniprogram/shared/rules/reserve'
+import type { SpaceTerms } from '../../miniprogram/shared/rules/spaceTerms'
 
 const h = (from: number, to: number) => ({ from: from * 60, to: to * 60 })
 const terms: SpaceTerms = {

@@ -8,7 +8,8 @@ import { printLine } from './report'
 const benches: Record<string, () => Promise<Bench>> = {
   cloud: () => import('./cloud'),
   cloudKill: () => import('./cloudKill'),
-  reserve: () => import('./reserve'),
+  book: () => import('./book'),
+  event: () => import('./event'),
   phone: () => import('./phone'),
   roster: () => import('./roster'),
   start: () => import('./start'),
