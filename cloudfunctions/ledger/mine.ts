@@ -8,6 +8,7 @@ import {
 import { type Instant, dayOf } from '../../miniprogram/shared/kit/time'
 import { requiredHours, yearOfLearning } from '../../miniprogram/shared/rules/learning'
 import { type Context, action } from '../kit/action'
+import type { Actor } from '../kit/auth'
 import type { Db } from '../kit/db'
 import { sheetOf } from '../kit/sheet'
 import { learningRules } from './rules'
@@ -29,7 +30,7 @@ export const mine = action('ledger.mine', {
   async run(ctx, { year: wanted = Number(dayOf(ctx.now()).slice(0, 4)), after }) {
     const [total, found] = await Promise.all([
       totalOf(ctx, wanted),
-      learningRecords(ctx.db).page(ctx.actor.personId, wanted, after, PAGE + 1),
+      learningRecords(ctx.db).page(peopleOf(ctx.actor), wanted, after, PAGE + 1),
     ])
     const page = found.slice(0, PAGE)
     return {
@@ -54,7 +55,7 @@ export const exportMine = action('ledger.export', {
 
 async function totalOf({ db, actor }: Context, wanted: number): Promise<LearningYear> {
   const [minutes, rules] = await Promise.all([
-    learningRecords(db).minutes(actor.personId, wanted),
+    learningRecords(db).minutes(peopleOf(actor), wanted),
     learningRules(db),
   ])
   return yearOfLearning(wanted, minutes, requiredHours(actor.roles, rules), rules)
@@ -63,7 +64,7 @@ async function totalOf({ db, actor }: Context, wanted: number): Promise<Learning
 async function linesOfYear({ db, actor }: Context, wanted: number): Promise<LearningLine[]> {
   const all: LearningRecordDoc[] = []
   for (let turn = 0; turn < PAGES; turn++) {
-    const page = await learningRecords(db).page(actor.personId, wanted, all.at(-1)?.order, 100)
+    const page = await learningRecords(db).page(peopleOf(actor), wanted, all.at(-1)?.order, 100)
     all.push(...page)
     if (page.length < 100) break
   }
@@ -93,9 +94,12 @@ const cellsOf = (line: LearningLine): string[] => [
 /** This year's lines of a person, for the page that shows everything that is stored. */
 export async function recordLines(
   db: Db,
-  personId: string,
+  actor: Actor,
   now: Instant,
 ): Promise<{ day: string; title: string; minutes: number }[]> {
-  const page = await learningRecords(db).page(personId, Number(dayOf(now).slice(0, 4)), undefined, 100)
+  const page = await learningRecords(db).page(peopleOf(actor), Number(dayOf(now).slice(0, 4)), undefined, 100)
   return page.map(({ day, title, minutes }) => ({ day, title, minutes }))
 }
+
+/** What was learned as a resident, before the binding, stands under the account. */
+const peopleOf = ({ personId, accountId }: Actor): string[] => [...new Set([personId, accountId])]

@@ -41,19 +41,17 @@ export const learningRecords = (db: Db) => ({
   async addNew(docs: readonly LearningRecordDoc[]): Promise<void> {
     for (let from = 0; from < docs.length; from += CHUNK) await addSome(db, docs.slice(from, from + CHUNK))
   },
-  page: (personId: string, year: number, after: string | undefined, limit: number) =>
+  page: (people: readonly string[], year: number, after: string | undefined, limit: number) =>
     db.find<LearningRecordDoc>(
       RECORDS,
-      { personId, year, ...(after === undefined ? {} : { order: db.op.lt(after) }) },
+      { personId: db.op.in(people), year, ...(after === undefined ? {} : { order: db.op.lt(after) }) },
       { limit, order: { field: 'order', direction: 'desc' } },
     ),
   /** Minutes of a year, as they stand after all corrections. */
-  async minutes(personId: string, year: number): Promise<{ online: number; offline: number }> {
-    const sums = await db.sumBy(RECORDS, { personId, year }, 'online', 'minutes')
+  async minutes(people: readonly string[], year: number): Promise<{ online: number; offline: number }> {
+    const sums = await db.sumBy(RECORDS, { personId: db.op.in(people), year }, 'online', 'minutes')
     return { online: sums.get('true') ?? 0, offline: sums.get('false') ?? 0 }
   },
-  /** How many lines somebody has in all. */
-  count: (personId: string) => db.count(RECORDS, { personId }),
 })
 
 /** All at once where none is there; otherwise those that are missing. Again when somebody adds the same meanwhile. */

@@ -119,7 +119,7 @@ async function reservationSection({ db, actor }: Context): Promise<StoredSection
 }
 
 async function learningSection({ db, actor, now }: Context): Promise<StoredSection> {
-  const records = await recordLines(db, actor.personId, now())
+  const records = await recordLines(db, actor, now())
   return {
     title: '今年的学时记录',
     lines: records.map(({ day, title, minutes }) => line(`${day} ${title}`, `${minutes} 分钟`)),

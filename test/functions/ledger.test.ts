@@ -1,3 +1,4 @@
+import { accountIdOf } from '../../cloudfunctions/kit/auth'
 import { correct, credit, recordId, reverse } from '../../cloudfunctions/ledger/public'
 import type { NewLearningRecord } from '../../cloudfunctions/ledger/credit'
 import type { LearningRecordDoc } from '../../cloudfunctions/ledger/store'
@@ -90,6 +91,15 @@ test('lines come in pages, a year at a time, and are nobody else’s', async () 
     '2025-12-31',
   ])
   expect((await on.call(WANG, 'ledger.mine', {})).lines).toEqual([])
+})
+
+test('what was learned before the binding is there after it', async () => {
+  await credit(ctx(), [
+    meeting(),
+    meeting({ personId: accountIdOf(LI), sourceId: 'as-resident', minutes: 45 }),
+  ])
+  expect(await year()).toMatchObject({ offline: 3 })
+  expect((await on.call(LI, 'ledger.mine', {})).lines).toHaveLength(2)
 })
 
 test('the red book is a table', async () => {
