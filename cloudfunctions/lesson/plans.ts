@@ -49,7 +49,6 @@ export const savePlan = action('lesson.savePlan', {
           id,
           name: z.string().trim().min(1).max(40).describe('名称'),
           audience,
-          organizationId,
           from: day,
         },
         to: day,
