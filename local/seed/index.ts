@@ -2,6 +2,8 @@ import type { Db } from '../../cloudfunctions/kit/db'
 import type { Cloud } from '../cloud/types'
 import { seededCommittee } from './committee'
 import { DISTRICT_ID, demoOrganizations, district } from './organizations'
+import { seedKeeper } from './keeper'
+import { seedEvents } from './events'
 import { seedLearning } from './learning'
 import { type SeedModule, seedingOf } from './module'
 import { seedNotices } from './notices'
@@ -10,7 +12,7 @@ import { places } from './places'
 import { seedReservations } from './reservations'
 
 /** One for each module, in this order: later ones find what earlier ones made. */
-const modules: readonly SeedModule[] = [seedReservations, seedLearning, seedNotices]
+const modules: readonly SeedModule[] = [seedReservations, seedKeeper, seedLearning, seedNotices]
 
 /**
  * Fills an empty cloud with the demo district. What has no action yet is written through the real SDK; the rest is made by

@@ -1,5 +1,6 @@
 import type { Audience } from '../../miniprogram/shared/contract/station'
 import type { Range } from '../../miniprogram/shared/kit/time'
+import type { SpaceTerms } from '../../miniprogram/shared/rules/spaceTerms'
 
 const h = (from: number, to: number): Range => ({ from: from * 60, to: to * 60 })
 
@@ -18,6 +19,8 @@ export interface SpaceProfile {
   capacity: number
   equipment: readonly string[]
   audience: Audience
+  /** What is not as in every room. */
+  more?: Partial<SpaceTerms>
 }
 
 export const SPACES: Readonly<Record<string, SpaceProfile>> = {
@@ -28,6 +31,21 @@ export const SPACES: Readonly<Record<string, SpaceProfile>> = {
   cinema: space('红色放映厅', '三楼', 50, ['放映机', '环绕音响'], 'everyone'),
   meeting: space('会议室', '三楼 305', 16, ['投影', '视频会议'], 'members'),
   dance: space('文体活动室', '二楼北侧', 25, ['音响', '镜墙'], 'everyone'),
+  council: {
+    ...space('议事厅', '一楼西侧', 15, ['圆桌', '白板'], 'everyone'),
+    more: { approval: true, after: 15, rules: '商量小区里的事优先。走的时候请把桌子擦干净' },
+  },
+  screen: {
+    ...space('户外屏幕', '', 500, ['4 米 × 2.5 米'], 'everyone'),
+    more: {
+      kind: 'screen',
+      approval: true,
+      step: 15,
+      shortest: 15,
+      longest: 60,
+      rules: '放什么，站长看过再播',
+    },
+  },
 }
 
 export const FACILITIES: Readonly<Record<string, string>> = {
@@ -36,6 +54,11 @@ export const FACILITIES: Readonly<Record<string, string>> = {
   water: '热水',
   wifi: '无线网络',
   toilet: '无障碍卫生间',
+  books: '图书',
+  charge: '手机充电',
+  aid: '急救箱',
+  umbrella: '借雨伞',
+  parking: '停车',
 }
 
 function space(
