@@ -7,6 +7,7 @@ import { printLine } from './report'
 
 const benches: Record<string, () => Promise<Bench>> = {
   cloud: () => import('./cloud'),
+  checkin: () => import('./checkin'),
   cloudKill: () => import('./cloudKill'),
   book: () => import('./book'),
   event: () => import('./event'),

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import type { DeskPerson, ScanLine } from '../../../miniprogram/shared/contract/checkin'
+import { sentenceOf } from '../../../miniprogram/shared/contract/errors'
+import { answerView, panelView } from '../../../miniprogram/packages/desk/desk/desk.view'
+import { scanTime } from '../../../miniprogram/shared/rules/desk/clock'
+import {
+  decideEventScan,
+  eventCodeText,
+  readEventCode,
+} from '../../../miniprogram/shared/rules/desk/eventCode'
+import {
+  type Collected,
+  collect,
+  handOverFile,
+  handOverTexts,
+  handedOver,
+  missing,
+  readHandOverFile,
+} from '../../../miniprogram/shared/rules/desk/handOver'
+import { findPeople } from '../../../miniprogram/shared/rules/desk/people'
+
+const NOW = Date.parse('2026-11-23T10:00:00+08:00')
+const MINUTE = 60_000
+
+describe('the time of a scan', () => {
+  test('a phone that is ten minutes slow says so twice, and the scan stands where it was', () => {
+    const at = NOW - 10 * MINUTE
+    expect(scanTime({ at, ahead: 10 * MINUTE }, { sentAt: at + 5_000, got: NOW + 5_000 })).toEqual({
+      ...{ at: NOW, clock: false },
+    })
+  })
+  test('a clock that was changed in between is noticed, and nothing lies in the future', () => {
+    const time = scanTime({ at: NOW + 30 * MINUTE, ahead: 0 }, { sentAt: NOW + 30 * MINUTE, got: NOW })
+    expect(time).toEqual({ at: NOW, clock: true })
+  })
+})
+
+describe('the code on the wall', () => {
+  const code = { eventId: 'e_1', minute: Math.floor(NOW / MINUTE), proof: '0123456789abcdef' }
+  const { proof } = code
+  test('is read as it was written, and nothing else is', () => {
+    expect(readEventCode(eventCodeText(code))).toEqual(code)
+    for (const text of ['', '1234', 'XHM:EVENT:e_1:1:short', `XHM:SPACE:e_1:${proof}`])
+      expect(readEventCode(text)).toBeNull()
+  })
+  test('holds for its minute and half of the next', () => {
+    const decided = (at: number, got = at) => decideEventScan(code, { proof, at, got })
+    expect(decided(NOW + 89_000)).toEqual({ kind: 'in', stale: false, late: false })
+    expect(decided(NOW + 90_000)).toMatchObject({ code: 'EVENT_CODE_OVER' })
+    expect(decided(NOW - 6_000)).toMatchObject({ code: 'EVENT_CODE_EARLY' })
+    expect(decided(NOW, NOW + 3_600_000)).toEqual({ kind: 'in', stale: false, late: true })
+    expect(decided(NOW + 200_000, NOW + 3_600_000)).toEqual({ kind: 'in', stale: true, late: true })
+  })
+})
+
+const anyLine: fc.Arbitrary<ScanLine> = fc
+  .record({
+    n: fc.nat(1e9),
+    kind: fc.constantFrom('in' as const, 'refused' as const, 'undo' as const),
+    how: fc.constantFrom('phone' as const, 'card' as const, 'name' as const),
+    name: fc.constantFrom('李桂芬', '王建国', 'Ümit 😀', ''),
+    at: fc.integer({ min: NOW, max: NOW + 1e7 }),
+    ahead: fc.integer({ min: -600_000, max: 600_000 }),
+  })
+  .map(({ n, ...rest }) => ({ nonce: `n_${String(n).padStart(16, '0')}`, who: `m_${n}`, ...rest }))
+
+describe('handing over', () => {
+  test('pictures in any order, some of them twice, give the same lines back', () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 40 }), (lines) => {
+        const what = { eventId: 'e_1', deskId: 'd_1', lines }
+        const texts = handOverTexts(what)
+        let collected: Collected | null = null
+        for (const text of [...texts].reverse().concat(texts[0] ?? '')) collected = collect(collected, text)
+        expect(collected && handedOver(collected)).toEqual(what)
+        expect(readHandOverFile(handOverFile(what))).toEqual(what)
+      }),
+      { numRuns: 40 },
+    )
+  })
+  test('each picture holds capitals only and fits on a screen; what is missing is said', () => {
+    const lines = Array.from(
+      { length: 30 },
+      (_, n) => fc.sample(anyLine, { numRuns: 1, seed: n })[0] as ScanLine,
+    )
+    const texts = handOverTexts({ eventId: 'e_1', deskId: 'd_1', lines })
+    for (const text of texts) expect(text).toMatch(/^[0-9A-Z $%*+\-./:]{10,480}$/)
+    const first = collect(null, texts[1] ?? '') as Collected
+    expect(missing(first)).toEqual(texts.map((_, index) => index + 1).filter((number) => number !== 2))
+    expect(handedOver(first)).toBeNull()
+    expect(collect(null, 'XM:123')).toBeNull()
+    expect(readHandOverFile('{}')).toBeNull()
+  })
+})
+
+test('people are found by name, by pinyin in full or initials, and by branch; who signed up comes first', () => {
+  const person = (id: string, name: string, sound: string, status: DeskPerson['status']): DeskPerson => ({
+    ...{ id, name, sound, status, branch: '第三支部', codeId: '' },
+  })
+  const people = [
+    person('1', '李国强', 'liguoqiang lgq', 'asked'),
+    person('2', '李桂芬', 'liguifen lgf', 'signed'),
+    person('3', '吕涛', 'lvtao lt', 'signed'),
+  ]
+  const found = (typed: string) => findPeople(people, typed).map(({ id }) => id)
+  expect(found('李')).toEqual(['2', '1'])
+  expect(found('lgf')).toEqual(['2'])
+  expect(found('Li Guo')).toEqual(['1'])
+  expect(found('lü')).toEqual(['3'])
+  expect(found('')).toEqual(['2', '3', '1'])
+  expect(found('第三')).toHaveLength(3)
+})
+
+describe('what the desk says', () => {
+  const arrival = { who: 'm_1', name: '李桂芬', branch: '第三支部', how: 'phone' as const, stale: false }
+  test('in, in with a second look, in before, not in: four words, never colour alone', () => {
+    const views = [
+      answerView({ kind: 'in', arrival, walkIn: false }, NOW),
+      answerView({ kind: 'in', arrival: { ...arrival, stale: true }, walkIn: true }, NOW),
+      answerView({ kind: 'again', arrival, before: { at: NOW, by: '赵敏' } }, NOW),
+      answerView({ kind: 'refused', arrival, code: 'DESK_NOT_SIGNED_UP' }, NOW),
+    ]
+    expect(new Set(views.map(({ word }) => word)).size).toBe(4)
+    expect(views[0]?.lines).toEqual(['第三支部 · 已报名', '10:00 签到成功'])
+    expect(views[2]?.lines).toContain('10:00 已经签过到，赵敏那里登记的')
+    expect(views.map(({ canUndo }) => canUndo)).toEqual([true, true, true, false])
+    expect(views[3]).toMatchObject({ title: '李桂芬', canAdmit: true })
+  })
+  test('where nobody can be made out, what is wrong stands large and what to do below it', () => {
+    const view = answerView({ kind: 'refused', arrival: null, code: 'MEMBER_CODE_FORGED' }, NOW)
+    expect([view.title, ...view.lines].join('。')).toBe(sentenceOf('MEMBER_CODE_FORGED'))
+  })
+  test('what waits is said in amber, and a full phone before anything else', () => {
+    const state = { count: 38, expected: 45, waiting: 3, atRisk: 0, isFull: false, problem: '', clockOff: 0 }
+    expect(panelView(state)).toMatchObject({
+      count: '已到 38 / 45',
+      waiting: '3 条已暂存，待上传',
+      warning: '',
+    })
+    expect(panelView({ ...state, atRisk: 1, clockOff: 9e5 }).warning).toContain('存不下')
+    expect(panelView({ ...state, clockOff: -10 * MINUTE }).warning).toContain('差了 10 分钟')
+    expect(panelView({ ...state, waiting: 0, expected: 0 })).toMatchObject({
+      count: '已到 38 人',
+      waiting: '',
+    })
+  })
+})
