@@ -5,6 +5,7 @@ import { DISTRICT_ID, demoOrganizations, district } from './organizations'
 import { seedKeeper } from './keeper'
 import { seedEvents } from './events'
 import { seedLearning } from './learning'
+import { seedLessons } from './lessons/index'
 import { type SeedModule, seedingOf } from './module'
 import { seedNotices } from './notices'
 import { accounts, members } from './people'
@@ -12,7 +13,14 @@ import { places } from './places'
 import { seedReservations } from './reservations'
 
 /** One for each module, in this order: later ones find what earlier ones made. */
-const modules: readonly SeedModule[] = [seedReservations, seedKeeper, seedLearning, seedNotices]
+const modules: readonly SeedModule[] = [
+  seedReservations,
+  seedKeeper,
+  seedEvents,
+  seedLearning,
+  seedNotices,
+  seedLessons,
+]
 
 /**
  * Fills an empty cloud with the demo district. What has no action yet is written through the real SDK; the rest is made by

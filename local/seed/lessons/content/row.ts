@@ -1,4 +1,4 @@
-import type { LessonCategory, LessonMedia } from './words'
+import type { LessonCategory, LessonMedia } from '../../../../miniprogram/shared/contract/lesson'
 
 /** One demo lesson as it was written down: what is said, sentence by sentence, and what is asked afterwards. */
 export interface LessonRow {
