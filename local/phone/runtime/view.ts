@@ -6,6 +6,7 @@ import { nodeOf, PageContext } from './view/context'
 import { listenToFingers } from './view/fingers'
 import { Gestures } from './view/gestures'
 import { listenToKeys } from './view/keyboard'
+import { installSystemFont } from './view/systemFont'
 import type { Touch, ViewGlobal, ViewOptions } from './view/types'
 
 let context: PageContext | undefined
@@ -62,6 +63,7 @@ const view: ViewGlobal = {
 }
 
 installAttributes(window)
+installSystemFont(window)
 listenToFingers(document, gestures)
 listenToKeys(document, (element) => view.tap(element))
 installFunction(() => undefined)

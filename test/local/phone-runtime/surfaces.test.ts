@@ -233,6 +233,33 @@ describe('media', () => {
     expect(old).toEqual([0, 255, 0, 255])
   })
 
+  test('a canvas has the letters of the phone at once, in every weight and by every name', async () => {
+    const fonts = [`bold 30px 'Noto Sans SC'`, '500 30px sans-serif', '30px Nobody']
+    const drawn = await at('#paper canvas').evaluate(async (node, fonts) => {
+      const canvas = node as HTMLCanvasElement
+      canvas.width = canvas.height = 200
+      const pen = canvas.getContext('2d')
+      const draw = () => {
+        pen?.clearRect(0, 0, 200, 200)
+        fonts.forEach((font, row) => {
+          if (pen) pen.font = font
+          pen?.fillText('鑫龘蠡', 0, 40 + row * 60)
+        })
+        return [canvas.toDataURL(), pen?.font]
+      }
+      const first = draw()
+      for (const weight of [400, 500, 700])
+        await document.fonts.load(`${weight} 30px 'Noto Sans SC'`, '鑫龘蠡')
+      const different = new Set(
+        fonts.map((_font, row) => String(pen?.getImageData(0, row * 60, 200, 60).data)),
+      )
+      return { first, later: draw(), different: different.size }
+    }, fonts)
+    expect(drawn.first).toEqual(drawn.later)
+    expect(drawn.first[1]).toBe('30px Nobody')
+    expect(drawn.different).toBe(3)
+  })
+
   test('what a browser cannot be says what it is', async () => {
     const words = await at('.wx-placeholder').allTextContents()
     expect(words).toHaveLength(11)

@@ -1,4 +1,5 @@
 import type { Element as GlassElement, domlikeBackend } from 'glass-easel'
+import { AnimationEnds } from './animationEnds'
 import { parentOf } from './closest'
 import type { PageView, ViewOptions } from './types'
 
@@ -25,6 +26,7 @@ export class PageContext implements PageView {
   document: domlikeBackend.Context['document']
   private readonly listened = new WeakMap<Element, Set<string>>()
   private readonly forwarded = new WeakSet<Event>()
+  private readonly ends = new AnimationEnds(document)
   private readonly sheets: (HTMLStyleElement | undefined)[] = []
   private readonly sheetOf = new Map<string, number>()
 
@@ -128,7 +130,7 @@ export class PageContext implements PageView {
     if (!target || this.forwarded.has(event)) return
     this.forwarded.add(event)
     const detail = { elapsedTime: (event as TransitionEvent).elapsedTime }
-    this.options.onEvent({ target, type: event.type, detail })
+    this.ends.whenDue(event, () => void this.options.onEvent({ target, type: event.type, detail }))
   }
 
   /** Only for the HTML elements inside our built-in tags: a raw `input` must never reach somebody's bindinput. */
