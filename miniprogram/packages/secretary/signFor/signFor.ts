@@ -64,6 +64,8 @@ Page({
     const asked = ++this.asked
     const search = this.data.search.trim()
     const { organizationId } = this
+    // Before it is known whose event it is, and for a station's own, there is no roster to look in.
+    if (!organizationId) return this.setData({ face: 'full' })
     const { members } = await member.list({ organizationId, ...(search ? { search } : {}) })
     if (asked === this.asked)
       this.setData({ face: 'full', rows: members.map((one) => memberRow(one, false)) })
