@@ -19,11 +19,15 @@ export const neighbours: readonly Neighbour[] = NEIGHBOURS.map((_, index) => ({
 
 const SINCE = '2019-07-01'
 
+const overDistrict = { kind: 'organization', id: demoOrganizations[0]?._id ?? '' } as const
+
 /** What the people of the demo may do, beside being members. */
 const GRANTS: Readonly<Record<string, Grant>> = {
   keeper: { role: 'keeper', scope: { kind: 'station', id: 'st_01' } },
   secretary: { role: 'secretary', scope: { kind: 'organization', id: branchThree._id } },
-  district: { role: 'district', scope: { kind: 'organization', id: demoOrganizations[0]?._id ?? '' } },
+  district: { role: 'district', scope: overDistrict },
+  lecturer: { role: 'lecturer', scope: overDistrict },
+  reviewer: { role: 'reviewer', scope: overDistrict },
 }
 
 /** A resident needs no account: whoever has none is one. The newcomer is on the roster and has yet to say so. */
