@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   event: () => import('./event'),
   phone: () => import('./phone'),
   roster: () => import('./roster'),
+  stations: () => import('./stations'),
   start: () => import('./start'),
 }
 
