@@ -2,6 +2,7 @@ import { whyNotShown } from '../../ui/busy'
 import { choose, display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
+import * as goEvent from '../../ui/goEvent'
 import { canBind, hasCode, whoAmI } from '../../ui/session'
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { type MeView, meView } from './me.view'
@@ -43,6 +44,7 @@ Page({
   },
 
   onReservations: () => go.reservations(),
+  onEvents: () => goEvent.mine(),
   onInbox: () => go.inbox(),
   onArchive: () => go.archive(),
   onBind: () => go.bind(),
