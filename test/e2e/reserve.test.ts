@@ -66,8 +66,8 @@ story('she finds free hours of a room and reserves two of them', async () => {
 
 story('she finds the reservation under 我的', async () => {
   await li.tap('#see-reservations')
-  await li.arrive('packages/member/reservations/reservations')
-  expect(await li.text('.reservation-card')).toMatch(/10:00–12:00[\s\S]*梅园社区服务站 · 多功能厅/)
+  await li.arrive('packages/member/reservation/reservation')
+  expect(await li.text('#head')).toMatch(/已约好[\s\S]*10:00–12:00[\s\S]*梅园社区服务站 · 多功能厅/)
   await li.relaunch('pages/me/me')
   await li.tap('#reservations')
   await li.arrive('packages/member/reservations/reservations')
@@ -149,9 +149,10 @@ story('a reservation that is cancelled leaves its hours free again', async () =>
   await chooseTenToTwelve(wang)
   await wang.tap('#confirm')
   await wang.tap('#see-reservations')
-  await wang.tap('.reservation-card .cancel')
+  await wang.arrive('packages/member/reservation/reservation')
+  await wang.tap('#cancel')
   await wang.mini.native().confirmModal()
-  await wang.find('.reservation-card.past .status', '已取消')
+  await wang.find('#status', '已取消')
 
   await goToRoom(wang)
   await wang.tap('#days >>> .day:nth-child(2)')

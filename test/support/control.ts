@@ -31,6 +31,10 @@ export const breakFunctions = (user: Person, sentence = 'the service is ill'): P
   order('breakFunctions', { user, sentence })
 export const repairFunctions = (user: Person): Promise<void> => order('breakFunctions', { user })
 
+/** The next answer of an action that this person calls is lost: it is done, and nobody hears of it. */
+export const loseAnswer = (user: Person, action: string): Promise<void> =>
+  order('loseAnswer', { user, action })
+
 /** It is this hour now, everywhere. `at` is an ISO instant. */
 export const setClock = (at: string): Promise<void> => order('setClock', { at })
 

@@ -9,8 +9,8 @@ import { endTurn } from './control'
 /** What the client's types leave out: fields have it. */
 type InputElement = Element & { input(value: string): Promise<void> }
 
-/** What any single step may take, milliseconds. The official client itself never gives up. */
-const patience = 15_000
+/** What any single step may take, milliseconds; more on a machine that is busy. The official client itself never gives up. */
+const patience = Number(process.env['E2E_PATIENCE']) || 15_000
 const pause = 30
 
 /** The person in whose hands a phone is: ids of local/seed/users.ts. */

@@ -17,15 +17,24 @@ const MONDAY = Date.parse('2026-11-23T09:50:00+08:00')
 /** Openids that no function answers to, with what it says instead: test files share this world, so one is ill at a time. */
 const broken = new Map<string, string>()
 
+/** '<openid> <action>': answers that will be lost, once each. */
+const lost = new Set<string>()
+
+const openidOf = (user: string): string => demoUsers.find(({ id }) => id === user)?.openid ?? ''
+
 /** For some people no function can be reached, as when WeChat's own servers are ill. */
 function wrapCloud(cloud: Cloud): Pick<Cloud, 'invoke' | 'clock' | 'storage' | 'openapi'> {
   return {
     clock: cloud.clock,
     storage: cloud.storage,
     openapi: cloud.openapi,
-    invoke: (name, event, caller) => {
+    invoke: async (name, event, caller) => {
       const sentence = broken.get(caller.openid)
-      return sentence ? Promise.reject(new Error(sentence)) : cloud.invoke(name, event, caller)
+      if (sentence) throw new Error(sentence)
+      const answer = await cloud.invoke(name, event, caller)
+      const { action = '' } = event as { action?: string }
+      if (lost.delete(`${caller.openid} ${name}.${action}`)) throw new Error('the answer was lost')
+      return answer
     },
   }
 }
@@ -35,10 +44,11 @@ type Order = (world: Headless, params: Record<string, string>) => unknown
 /** What tests may ask for; see test/support/control.ts. */
 const orders: Record<string, Order> = {
   breakFunctions: (_, { user = '', sentence = '' }) => {
-    const openid = demoUsers.find(({ id }) => id === user)?.openid ?? ''
+    const openid = openidOf(user)
     if (sentence) broken.set(openid, sentence)
     else broken.delete(openid)
   },
+  loseAnswer: (_, { user = '', action = '' }) => void lost.add(`${openidOf(user)} ${action}`),
   setClock: ({ cloud, server }, { at = '' }) => {
     cloud?.clock.set(Date.parse(at))
     server.clockChanged()
