@@ -75,6 +75,8 @@ async function written(ctx: Context, space: Space, before: DayDoc, after: DayBoo
 
 /** Writes what has fallen due of a day, whoever looks. Answers the day as it is then. */
 export async function settleDay(ctx: Context, space: Space, doc: DayDoc): Promise<DayDoc> {
+  // Somebody else is at it, or died: what is read next shall know of it.
+  if ((doc.outbox ?? []).length > 0) await carryOut(ctx, space, doc)
   const after = settled(doc, space, ctx.now())
   if (after === doc) return doc
   return alterDay(ctx, space, doc._id, (book) => ({ book, answer: book }))

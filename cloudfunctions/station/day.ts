@@ -39,6 +39,8 @@ export const day = action('station.day', {
     const ahead = datesAhead(space, now)
     const chosen = date ?? ahead[0] ?? dayOf(now)
     checkShown(space, chosen, now)
+    // First: what falls due on reading may touch the rest.
+    const doc = await chosenDay(ctx, space, chosen)
     const [strip, weeks, standing, { branchId }] = await Promise.all([
       days(ctx.db).some(
         ahead.filter((one) => one !== chosen).map((one) => dayId(id, one)),
@@ -48,7 +50,6 @@ export const day = action('station.day', {
       standings(ctx.db).get(ctx.actor.personId),
       whoFor(ctx, space),
     ])
-    const doc = await chosenDay(ctx, space, chosen)
     if (!weeks.some(({ week }) => week === weekOf(chosen)))
       await openAgenda(ctx.db, ctx.actor.personId, chosen)
     const branchWeeks = await branchWeeksOf(ctx, space, branchId, ahead)

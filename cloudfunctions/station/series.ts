@@ -103,8 +103,8 @@ export const seriesMake = action('station.seriesMake', {
     const made: SeriesMade = { seriesId, made: [], missed: [] }
     for (const date of wanted) {
       const result = await one(ctx, wishOf(ctx, request, who, seriesId, date), date)
-      if ('why' in result) made.missed.push(result)
-      else made.made.push(result)
+      if ('id' in result) made.made.push(result)
+      else made.missed.push(result)
     }
     if (made.made.length === 0) throw new AppError('SERIES_NONE')
     return made
