@@ -127,6 +127,10 @@ Page({
     return goEvent.event(tap.currentTarget.dataset.id)
   },
 
+  onSeries() {
+    return goEvent.gallery({ seriesId: this.data.view?.seriesId ?? '' })
+  },
+
   onManage() {
     return goEvent.manage(this.eventId)
   },

@@ -31,6 +31,8 @@ export interface DetailView {
   materials: { name: string; fileId: string }[]
   who: { words: string; names: string }
   others: { id: string; when: string }[]
+  /** '' where it stands alone. */
+  seriesId: string
   changes: { key: string; when: string; words: string }[]
   contact: { name: string; phone: string } | null
   deed: Deed
@@ -52,6 +54,7 @@ export function detailView(event: EventDetail, now: Instant): DetailView {
     materials: event.materials,
     who: whoOf(event),
     others: othersOf(event, now),
+    seriesId: event.series?.id ?? '',
     changes: event.changes.map(({ at, words }) => ({ key: `${at}`, when: pastWords(at, dayOf(now)), words })),
     contact: event.contact.phone ? event.contact : null,
     deed: deedOf(event, now),
