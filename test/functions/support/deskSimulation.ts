@@ -1,12 +1,14 @@
 import { actions } from '../../../cloudfunctions/checkin/index'
+import { tallyOf } from '../../../cloudfunctions/checkin/attendance'
 import { attendanceOf } from '../../../cloudfunctions/checkin/public'
 import type { Db } from '../../../cloudfunctions/kit/db'
 import { isSigned, type KeyDoc } from '../../../cloudfunctions/member/keys'
 import { CloudError } from '../../../miniprogram/services/cloud'
 import { Desk } from '../../../miniprogram/services/desk/desk'
 import type { DeskPorts, DeskServer, Keep } from '../../../miniprogram/services/desk/ports'
-import type { DeskPerson, LogLine } from '../../../miniprogram/shared/contract/checkin'
+import type { DeskPerson } from '../../../miniprogram/shared/contract/checkin'
 import { MINUTE_MS } from '../../../miniprogram/shared/kit/time'
+import { checkInWindow } from '../../../miniprogram/shared/rules/desk/window'
 import {
   type Collected,
   collect,
@@ -88,6 +90,9 @@ interface Stand {
   start(): App
   desk: Desk
 }
+
+/** The hours of the event that `addEvent` writes. */
+const OPENING = checkInWindow({ startsAt: STARTS, endsAt: STARTS + 120 * MINUTE_MS })
 
 export class Simulation {
   private readonly random: () => number
@@ -260,14 +265,14 @@ export class Simulation {
     this.settled = true
     for (const stand of this.stands) {
       stand.net.online = true
-      await stand.desk.sync()
+      await stand.desk.queue.deliver()
       if (stand.desk.queue.waiting > 0) throw new Error(`still waiting: ${stand.desk.queue.problem}`)
     }
   }
 
   private async judge(): Promise<SimulationResult> {
     const came = await attendanceOf(this.options.db, this.eventId)
-    const log = await this.wholeLog()
+    const { log } = await tallyOf(this.options.db, this.eventId, OPENING)
     const undone = new Set(this.truth.flatMap(({ of }) => of))
     const standing = this.truth.filter(({ kind, nonce }) => kind === 'in' && !undone.has(nonce))
     const first = new Map<string, number>()
@@ -286,22 +291,6 @@ export class Simulation {
       wrongTimes: came.filter(({ personId, at }) => isOff(at, first.get(personId))).length,
       faults: this.faults,
     }
-  }
-
-  private async wholeLog(): Promise<LogLine[]> {
-    const actor = actorOf('m_desk_0', '帮手0', [over('secretary', 'o_3')])
-    const ask = directly(this.options.db, actions, actor, () => this.now)
-    const lines: LogLine[] = []
-    let after: string | null | undefined
-    do {
-      const page = await ask(
-        'checkin.log',
-        after ? { eventId: this.eventId, after } : { eventId: this.eventId },
-      )
-      lines.push(...page.lines)
-      after = page.after
-    } while (after)
-    return lines
   }
 }
 
