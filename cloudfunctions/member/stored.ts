@@ -8,7 +8,7 @@ import { audit } from '../kit/audit'
 import { sheetOf } from '../kit/sheet'
 import { recordLines } from '../ledger/public'
 import { noticeLines, subscriptionLines } from '../notice/public'
-import { reservationsOf } from '../station/public'
+import { favourites, reservationsOf, stations } from '../station/public'
 import { accounts } from './accounts'
 import { type MemberDoc } from './memberDoc'
 import { members } from './store'
@@ -49,6 +49,7 @@ async function sectionsOf(ctx: Context): Promise<StoredSection[]> {
     accountSection(ctx),
     ...(member ? [rosterSection(ctx, member), staysSection(ctx, member), seenSection(ctx, member)] : []),
     reservationSection(ctx),
+    favouriteSection(ctx),
     learningSection(ctx),
     messageSection(ctx),
     noticeSection(ctx),
@@ -69,6 +70,11 @@ async function accountSection({ db, actor }: Context): Promise<StoredSection> {
       ]
     : []
   return { title: '微信账号', lines }
+}
+
+async function favouriteSection({ db, actor }: Context): Promise<StoredSection> {
+  const mine = await stations(db).some(await favourites(db).of(actor.accountId))
+  return { title: '常去的服务站', lines: mine.map(({ name, address }) => line(name, address)) }
 }
 
 async function rosterSection({ db, now }: Context, member: MemberDoc): Promise<StoredSection> {
