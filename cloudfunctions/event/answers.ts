@@ -5,17 +5,16 @@ import { checkText } from '../kit/checkText'
 
 /**
  * Refuses answers that leave out what is required, or are none of the choices. What was written freely is checked like
- * every text that others read. With `all`, questions that need no answer are named as well.
+ * every text that others read.
  */
 export async function checkAnswers(
   ctx: Context,
   questions: readonly EventQuestion[],
   answers: Readonly<Record<string, string>>,
-  all = false,
 ): Promise<void> {
   for (const { id, text, isRequired, choices } of questions) {
     const answer = answers[id]?.trim() ?? ''
-    if (answer === '' && (isRequired || all)) throw new AppError('EVENT_ANSWER_NEEDED', { question: text })
+    if (answer === '' && isRequired) throw new AppError('EVENT_ANSWER_NEEDED', { question: text })
     if (answer !== '' && choices.length > 0 && !choices.includes(answer))
       throw new AppError('INVALID_INPUT', { field: text })
   }

@@ -69,6 +69,16 @@ export const rolls = (db: Db) => {
         },
       ),
 
+    /** The line without what is known of everybody in it: a tenth of the whole, for who joins at its end. */
+    line: async (eventId: string, personId: string) =>
+      (
+        await db.find<RollDoc>(
+          ROLLS,
+          { _id: eventId },
+          { limit: 1, fields: [...LINE_FIELDS, `entries.${personId}`] },
+        )
+      )[0] ?? null,
+
     changeIf: (eventId: string, condition: Condition, change: Change) =>
       db.changeIf(ROLLS, eventId, condition, change),
 
@@ -94,6 +104,8 @@ export const rolls = (db: Db) => {
           ),
   }
 }
+
+const LINE_FIELDS = ['capacity', 'left', 'line', 'cancelUntil', 'startsAt']
 
 /** The line itself is long; who stands in it is looked at only where some wait. */
 const standingFields = (personId: string) => ['capacity', 'left', 'startsAt', 'endsAt', `entries.${personId}`]

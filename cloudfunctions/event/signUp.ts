@@ -59,17 +59,28 @@ export async function join(
 /** How often the line may change under our hands before we say that it is busy. */
 const TURNS = 3
 
-async function place(ctx: Context, eventId: string, wish: Wish): Promise<Signup> {
-  const { personId, entry } = wish
+async function place(ctx: Context, eventId: string, first: Wish): Promise<Signup> {
+  const { personId, entry } = first
+  let wish = first
   for (let turn = 0; turn < TURNS; turn++) {
     if (await rolls(ctx.db).takeSeat(eventId, wish)) return seated(eventId, wish)
-    if (await rolls(ctx.db).joinLine(eventId, wish)) break
+    if (await rolls(ctx.db).joinLine(eventId, wish))
+      return signupOf(await rollFor(ctx, eventId, personId), personId, ctx.now())
     const roll = await rollOf(ctx.db, eventId)
     if (roll.line.includes(personId) || roll.entries[personId]?.key === entry.key)
       return signupOf(roll, personId, ctx.now())
     await explain(ctx, roll, wish)
+    wish = { ...wish, asks: roll.asks }
   }
-  return signupOf(await rollOf(ctx.db, eventId), personId, ctx.now())
+  throw new AppError('BUSY')
+}
+
+/** As many people as places are asked for: nobody brings anybody, and the order says all that there is to know. */
+async function rollFor(ctx: Context, eventId: string, personId: string): Promise<RollDoc> {
+  const roll = await rolls(ctx.db).line(eventId, personId)
+  const own = roll?.entries[personId]
+  if (!roll || !own || roll.capacity - roll.left !== roll.line.length) return rollOf(ctx.db, eventId)
+  return { ...roll, entries: Object.fromEntries(roll.line.map((id) => [id, own])) }
 }
 
 /** The write went through on the condition that all before and these have room: nothing more has to be read. */
@@ -85,7 +96,7 @@ async function explain(ctx: Context, roll: RollDoc, { keys, entry, now, asks }: 
   if (refusal) throw AppError.from(refusal)
   if (entry.size - 1 > roll.companions)
     throw new AppError('EVENT_TOO_MANY_COMPANIONS', { most: roll.companions })
-  if (roll.asks && !asks) return checkAnswers(ctx, event.form.questions, {}, true)
+  if (roll.asks && !asks) await checkAnswers(ctx, event.form.questions, {})
   if (roll.left < entry.size - MOST_WAITING) throw new AppError('EVENT_WAITLIST_FULL')
 }
 

@@ -45,7 +45,8 @@ async function announce(seeding: Seeding, line: EventLine, now: number): Promise
   const answers = Object.fromEntries(
     (line.form.questions ?? []).map(({ id, choices }) => [id, choices[0] ?? '']),
   )
-  if (event) await Promise.all(comers(line).map((openid) => join(seeding, event, openid, answers)))
+  // One after the other: many at once would each wake a function of their own.
+  if (event) for (const openid of comers(line)) await join(seeding, event, openid, answers)
   return event
 }
 

@@ -102,6 +102,13 @@ test('what is asked has to be answered, with one of the choices, and in words th
   expect(attendees).toMatchObject([{ name: '李桂芬', answers: { lunch: '吃' } }])
 })
 
+test('where nothing has to be answered, nothing is asked for', async () => {
+  const event = await publishEvent(on, {
+    questions: [{ id: 'note', text: '还想说什么', isRequired: false, choices: [] }],
+  })
+  expect(await on.call(LI, 'event.signUp', signUpInput(event.id))).toMatchObject({ status: 'in' })
+})
+
 test('companions take places, no more than are allowed', async () => {
   const event = await publishEvent(on, { capacity: 4, companions: 2 })
   expect(await on.refusal(LI, 'event.signUp', signUpInput(event.id, 3))).toMatchObject({
