@@ -170,6 +170,11 @@ Page({
     return go.confirm({ ...this.carried(), from: String(from), to: String(to), ...more })
   },
 
+  onPhoto() {
+    const urls = this.data.space?.photos ?? []
+    return wx.previewImage({ urls, current: urls[0] ?? '' })
+  },
+
   onMyWait(event: Tap<{ id: string }>) {
     return go.wait(event.currentTarget.dataset.id)
   },
