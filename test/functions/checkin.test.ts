@@ -156,6 +156,21 @@ describe('the desk', () => {
     expect([again.queue.waiting, (await came()).length]).toEqual([0, 2])
   })
 
+  test('a list of an event that is long over leaves the phone, unless something of it still waits', async () => {
+    await addEvent(on.db, { entrants: await entrants('m_li') })
+    await addEvent(on.db, { id: 'e_2', startsAt: NOW + 30 * 24 * 60 * MINUTE_MS })
+    const { desk, net, ports, keep } = await deskOf(SECRETARY)
+    net.online = false
+    desk.scan(cardCodeOf(key, await codeIdOf('m_li')))
+    net.online = true
+    on.cloud.clock.set(NOW + 30 * 24 * 60 * MINUTE_MS)
+    await Desk.open('e_2', ports)
+    expect(Desk.kept('e_1', ports)?.queue.waiting).toBe(1)
+    await desk.sync()
+    await Desk.open('e_2', ports)
+    expect([Desk.kept('e_1', ports), keep.keys().some((one) => one.includes('e_1'))]).toEqual([null, false])
+  })
+
   test('a genuine code of somebody who is not on the list comes in as a walk-in, by name on the server', async () => {
     await addEvent(on.db, { audience: { kind: 'everyone' } })
     const { desk } = await deskOf(SECRETARY)

@@ -1,6 +1,6 @@
 import type { DeskEvent, DeskPack, DeskPerson, ScanHow, ScanLine } from '../../shared/contract/checkin'
 import { randomPart } from '../../shared/kit/ids'
-import type { Instant } from '../../shared/kit/time'
+import { type Instant, DAY_MINUTES, MINUTE_MS } from '../../shared/kit/time'
 import {
   type Arrival,
   type DeskAnswer,
@@ -9,7 +9,7 @@ import {
   decideScan,
 } from '../../shared/rules/desk/decide'
 import { byCode } from '../../shared/rules/desk/people'
-import type { DeskPorts } from './ports'
+import type { DeskPorts, Keep } from './ports'
 import { DeskQueue, type Waiting } from './queue'
 
 /** Somebody who is in, as far as this phone knows. */
@@ -71,6 +71,7 @@ export class Desk {
     const sent = ports.clock()
     const pack = await ports.server.open({ eventId, deskId })
     const ahead = aheadOf(pack.now, sent, ports.clock())
+    tidy(ports.keep, pack.now)
     const people = await everybody(eventId, ports)
     ports.keep.set(key(eventId, 'people'), people)
     ports.keep.set(key(eventId, 'ahead'), ahead)
@@ -263,6 +264,21 @@ const key = (eventId: string, name: string): string => `desk:${eventId}:${name}`
 /** Half of the way there and half of the way back: the server read its clock in between. */
 const aheadOf = (serverNow: Instant, sent: Instant, received: Instant): number =>
   Math.round(serverNow - (sent + received) / 2)
+
+/** How long an event's list stays on the phone after its end. */
+const KEPT_DAYS = 7
+
+/** Lists of events that are long over go, unless something of them still waits. */
+function tidy(keep: Keep, now: Instant): void {
+  const keys = keep.keys()
+  for (const name of keys) {
+    const eventId = /^desk:([^:]+):pack$/.exec(name)?.[1]
+    const pack = eventId ? keep.get<DeskPack>(name) : null
+    if (!pack || pack.event.closesAt + KEPT_DAYS * DAY_MINUTES * MINUTE_MS > now) continue
+    const own = keys.filter((one) => one.startsWith(`desk:${eventId}:`))
+    if (own.every((one) => !one.startsWith(`desk:${eventId}:q:`))) own.forEach((one) => keep.remove(one))
+  }
+}
 
 async function everybody(eventId: string, { server }: DeskPorts): Promise<DeskPerson[]> {
   const all = new Map<string, DeskPerson>()

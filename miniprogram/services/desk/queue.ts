@@ -129,8 +129,9 @@ export class DeskQueue {
       const input = { eventId, deskId, sentAt, lines: plain }
       const { kept, now } = await ports.server.deliver(fromDesk ? { ...input, fromDesk } : input)
       this.onTime(now, sentAt, ports.clock())
+      const before = this.lines.size
       this.drop(kept)
-      return kept.length > 0 ? 'kept' : 'later'
+      return this.lines.size < before ? 'kept' : 'later'
     } catch (error) {
       if (!(error instanceof CloudError)) throw error
       if (LATER.includes(error.code)) return 'later'

@@ -155,6 +155,14 @@ Page({
     if (await ask({ ...question, yes: '交给别人', no: '知道了' })) await go.deskHandOver(this.eventId)
   },
 
+  /** In the elder layout three ways lie behind one word, so that the scan stays in sight. */
+  async onMore() {
+    const itemList = ['已到名单', '门口的码', '交给别的手机']
+    const chosen = await wx.showActionSheet({ itemList }).catch(() => null)
+    const ways = [() => this.onInside(), () => this.onScreen(), () => this.onHandOver()]
+    await ways[chosen?.tapIndex ?? -1]?.()
+  },
+
   onNames() {
     return go.deskNames(this.eventId)
   },
