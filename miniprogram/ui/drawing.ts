@@ -83,7 +83,9 @@ function draw(pen: Pen, shape: Drawn): void {
 export function wrapped(text: string, width: number, size: number): string[] {
   const most = Math.max(1, Math.floor(width / size))
   const count = Math.max(1, Math.ceil(text.length / most))
-  return Array.from({ length: count }, (_, at) => text.slice(at * most, (at + 1) * most))
+  // Lines of like lengths, so that no letter is left alone.
+  const letters = Math.ceil(text.length / count)
+  return Array.from({ length: count }, (_, at) => text.slice(at * letters, (at + 1) * letters))
 }
 
 /** Into the phone's album; going back is no failure. */

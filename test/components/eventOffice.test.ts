@@ -33,6 +33,7 @@ import {
   lengthChips,
   minuteOfClock,
   missingWords,
+  moved,
   whenView,
 } from '../../miniprogram/packages/secretary/publish/publish.view'
 import { cameWords, openingOf } from '../../miniprogram/packages/secretary/record/record.view'
@@ -133,6 +134,14 @@ describe('what may be filled in', () => {
   test('before there is a day there is no such moment', () => {
     expect(closesAtFor({}, 1)).toBeNull()
     expect(opensAtFor({}, 3)).toBeNull()
+  })
+
+  test('the window moves along with the day and the hour', () => {
+    const form = { ...whole, opensAt: opensAtFor(whole, 3), closesAt: closesAtFor(whole, 1) }
+    const later = moved(form, { date: '2026-05-11', from: 900, to: 990 })
+    expect(windowWords(later)).toBe('5月8日 8:00 起能报，5月10日 15:00 截止')
+    expect(moved(whole, { from: 900 })).toEqual({ from: 900 })
+    expect(moreChips({}, null).closes.filter(({ on }) => on)).toMatchObject([{ id: '0' }])
   })
 
   test('choices are told apart by spaces or signs, each once', () => {

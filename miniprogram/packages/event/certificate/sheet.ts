@@ -36,14 +36,15 @@ function sentences({
   checkedInAt,
 }: Certificate): Drawn[] {
   const when = `${dayText(dayOf(startsAt))} ${rangeWords(rangeOf(startsAt, endsAt))}`
-  const what = title === kindWords ? title : `${kindWords}“${title}”`
+  const what = title.includes(kindWords) ? `“${title}”` : `${kindWords}“${title}”`
   const credited = hours > 0 ? `，记 ${hours} 学时` : ''
   const lines = [
     `于 ${when}`,
-    ...wrapped(`在${placeName}参加${what}`, 1000, 38),
+    ...wrapped(`在${placeName}`, 1000, 38),
+    ...wrapped(`参加${what}`, 1000, 38),
     `${clockWords(minuteOf(checkedInAt))} 签到${credited}`,
   ]
-  return lines.map((line, at) => text(MIDDLE, 430 + at * 66, line, 38, false, INK))
+  return lines.map((line, at) => text(MIDDLE, 424 + at * 62, line, 38, false, INK))
 }
 
 const frame = (): Drawn[] => [

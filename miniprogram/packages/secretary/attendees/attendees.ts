@@ -49,7 +49,7 @@ Page({
       this.questions = value.questions
       const wait = page.waiting > 0 ? `，${page.waiting} 人候补` : ''
       const isOpen = value.status === 'published' && value.startsAt > now()
-      this.setData({ title: value.title, about: `${page.total - page.waiting} 人报名${wait}`, isOpen })
+      this.setData({ title: value.title, about: `${page.total} 人报名${wait}`, isOpen })
       this.show(page.attendees, page.after)
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })

@@ -6,7 +6,7 @@ import { busy } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import * as go from '../../../ui/go'
 import { drafting, edit } from '../publish/drafting'
-import { choicesOf, closesAtFor, moreChips, opensAtFor, windowWords } from './more.view'
+import { choicesOf, closesAtFor, isWindow, moreChips, opensAtFor, windowWords } from './more.view'
 
 /** Most questions, and most files, that an event takes. */
 const MOST = { questions: 5, materials: 9 }
@@ -91,11 +91,13 @@ Page({
     this.set({ companions: detail.value })
   },
 
-  onOpens({ detail }: Change<{ id: string }>) {
+  async onOpens({ detail }: Change<{ id: string }>) {
+    if (!isWindow(this.data.form, detail.id)) return tell('请先选活动在哪一天')
     this.set({ opensAt: opensAtFor(this.data.form, Number(detail.id)) })
   },
 
-  onCloses({ detail }: Change<{ id: string }>) {
+  async onCloses({ detail }: Change<{ id: string }>) {
+    if (!isWindow(this.data.form, detail.id)) return tell('请先选活动在哪一天')
     this.set({ closesAt: closesAtFor(this.data.form, Number(detail.id)) })
   },
 

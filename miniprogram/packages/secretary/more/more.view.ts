@@ -25,7 +25,11 @@ const REPEATS = [
   { id: 'month', label: '每月' },
 ] as const
 
-const startOf = ({ date, from }: EventDraftForm): Instant | null =>
+/** Before there is a day, only what needs none can be chosen. */
+export const isWindow = (form: EventDraftForm, days: string): boolean =>
+  days === '0' || startOf(form) !== null
+
+export const startOf = ({ date, from }: EventDraftForm): Instant | null =>
   date !== undefined && from !== undefined ? instantOf(date, from) : null
 
 /** The end of signing up for so many days before; null is until it begins, or not known before there is a day. */
@@ -53,8 +57,8 @@ export function moreChips(form: EventDraftForm, repeat: EventRepeat | null) {
     isOn: (id: string) => boolean,
   ) => all.map(({ id, label }) => ({ id, label, on: isOn(id) }))
   return {
-    closes: marked(CLOSES, (id) => closesAtFor(form, Number(id)) === closesAt),
-    opens: marked(OPENS, (id) => opensAtFor(form, Number(id)) === opensAt),
+    closes: marked(CLOSES, (id) => isWindow(form, id) && closesAtFor(form, Number(id)) === closesAt),
+    opens: marked(OPENS, (id) => isWindow(form, id) && opensAtFor(form, Number(id)) === opensAt),
     cancels: marked(CANCELS, (id) => Number(id) === cancelHours),
     repeats: marked(REPEATS, (id) => id === (repeat?.every ?? '')),
   }

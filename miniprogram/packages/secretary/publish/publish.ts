@@ -20,6 +20,7 @@ import {
   isWhole,
   lengthChips,
   minuteOfClock,
+  moved,
   missingWords,
   savedWords,
   whenView,
@@ -136,14 +137,15 @@ Page({
   },
 
   onDate({ detail }: WechatMiniprogram.PickerChange) {
-    this.set({ date: String(detail.value) })
+    this.set(moved(drafting()?.form ?? {}, { date: String(detail.value) }))
   },
 
   /** The end moves along, so that it stays as long as it was. */
   onStart({ detail }: WechatMiniprogram.PickerChange) {
-    const { from = 0, to = 0 } = drafting()?.form ?? {}
+    const form = drafting()?.form ?? {}
+    const { from = 0, to = 0 } = form
     const start = minuteOfClock(String(detail.value))
-    this.set({ from: start, to: Math.min(24 * 60, start + Math.max(15, to - from)) })
+    this.set(moved(form, { from: start, to: Math.min(24 * 60, start + Math.max(15, to - from)) }))
   },
 
   onLength({ detail }: Change<{ id: string }>) {

@@ -1,6 +1,21 @@
-import type { EventAudience, EventDraftForm, EventForm, Organizer } from '../../../shared/contract/event'
+import type {
+  EventAudience,
+  EventDraftForm,
+  EventForm,
+  EventTimes,
+  Organizer,
+} from '../../../shared/contract/event'
 import type { GrantedRole } from '../../../shared/contract/roles'
-import { type Day, type Minute, dayOf, type Instant } from '../../../shared/kit/time'
+import {
+  type Day,
+  type Minute,
+  dayOf,
+  type Instant,
+  DAY_MINUTES,
+  MINUTE_MS,
+  daysBetween,
+} from '../../../shared/kit/time'
+import { startOf } from '../more/more.view'
 import { clockWords, dateWords, dayWords, lengthWords, weekdayWords } from '../../../shared/kit/words'
 import { formFrom, templateOf } from '../../../shared/rules/event/templates'
 
@@ -55,6 +70,19 @@ export function lengthChips({ from = 0, to = 0 }: EventDraftForm) {
   return lengths.map((minutes) => ({ id: `${minutes}`, label: lengthWords(minutes), on: minutes === chosen }))
 }
 
+/** Another day or hour: the window for signing up moves along, so that it stays as long before as it was. */
+export function moved(form: EventDraftForm, times: Partial<EventTimes>): EventDraftForm {
+  const [before, after] = [startOf(form), startOf({ ...form, ...times })]
+  if (before === null || after === null) return times
+  const days = daysBetween(dayOf(before), dayOf(after)) * DAY_MINUTES * MINUTE_MS
+  const { opensAt, closesAt } = form
+  return {
+    ...times,
+    ...(opensAt ? { opensAt: opensAt + days } : {}),
+    ...(closesAt ? { closesAt: closesAt + after - before } : {}),
+  }
+}
+
 export interface WhenView {
   /** '11月25日 周三', '' until chosen. */
   day: string
@@ -95,11 +123,6 @@ export function missingWords(form: EventDraftForm): string {
 }
 
 export const isWhole = (form: EventDraftForm): form is EventForm => missingWords(form) === ''
-
-export interface DateLimits {
-  first: Day
-  last: Day
-}
 
 /** '草稿已存，14:32'; what could not be sent yet is on this phone. */
 export const savedWords = (clock: string | null): string =>
