@@ -9,6 +9,7 @@ import {
   agendas,
   isQuota,
   noteNoShow,
+  openAgenda,
   quotaOwner,
   totalled,
   weekTicks,
@@ -171,8 +172,20 @@ async function sweepAgendas(
     }
     if (page.length < PAGE) break
   }
-  for (const [id, lines] of wanted)
-    if (!seen.has(id)) report.reported.push(`${id}: is not there, and ${lines.length} reservations want it`)
+  for (const [id, lines] of wanted) if (!seen.has(id)) await openMissing(ctx, id, lines, report)
+}
+
+/** A whole week that is not there follows from its days like a claim does. */
+async function openMissing(
+  ctx: Context,
+  id: string,
+  lines: readonly WantedClaim[],
+  report: SweepReport,
+): Promise<void> {
+  const cut = id.lastIndexOf(':')
+  await openAgenda(ctx.db, id.slice(0, cut), id.slice(cut + 1))
+  const doc = await agendas(ctx.db).get(id)
+  if (doc) await sweepAgenda(ctx, doc, lines, report)
 }
 
 interface WantedClaim {

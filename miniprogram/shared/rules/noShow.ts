@@ -10,7 +10,7 @@ export const NO_SHOW_WITHIN_DAYS = 90
 export const NO_SHOW_BLOCK_DAYS = 14
 
 const recent = (times: readonly Instant[], now: Instant) =>
-  times.filter((at) => at > now - NO_SHOW_WITHIN_DAYS * DAY_MS && at <= now)
+  times.filter((at) => at > now - NO_SHOW_WITHIN_DAYS * DAY_MS)
 
 /** Until when one cannot reserve after a no-show at `now`; null when the limit is not reached. */
 export function blockAfter(times: readonly Instant[], now: Instant): Instant | null {

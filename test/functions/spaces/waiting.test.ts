@@ -157,7 +157,6 @@ describe('no-show limit', () => {
     const missed = async (from: number) => {
       await on.call(SECRETARY, 'station.reserve', wishFor(room, { date: MONDAY, from, to: from + 30 }))
       on.cloud.clock.set(instantOf(MONDAY, from + 16))
-      await on.cloud.timers.settled()
       return (await on.call(SECRETARY, 'station.day', { spaceId: room })).noShows
     }
     await missed(720)
