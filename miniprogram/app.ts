@@ -1,16 +1,22 @@
 import { deliverLeftOver } from './services/desk/leftOver'
+import { deliverWatched } from './services/lessonLeftOver'
 
 App({
   onLaunch() {
     // The environment is the one that the mini-program was opened in; the id of a cloud stands in no source file.
     wx.cloud.init({ traceUser: true })
-    // Check-ins of a desk that was closed before the network came back.
+    // Check-ins of a desk that was closed, and what was watched, before the network came back.
     wx.onNetworkStatusChange(({ isConnected }) => {
-      if (isConnected) void deliverLeftOver()
+      if (isConnected) deliver()
     })
   },
 
   onShow() {
-    void deliverLeftOver()
+    deliver()
   },
 })
+
+function deliver(): void {
+  void deliverLeftOver()
+  void deliverWatched()
+}

@@ -1,10 +1,32 @@
 import type { InputOf } from '../shared/contract/index'
 import { call } from './cloud'
+import { keep, kept, recallKept } from './kept'
 
 /** Lessons: watching them, choosing them, making them. Every function is one call; all of them may be repeated. */
-export const home = () => call('lesson.home', {})
-export const list = (input: InputOf<'lesson.list'>) => call('lesson.list', input)
-export const get = (lessonId: string) => call('lesson.get', { lessonId })
+export const home = () => kept('lessons:home', () => call('lesson.home', {}))
+/** The first page of a filter is kept; what was searched for and further pages are not. */
+export const list = (input: InputOf<'lesson.list'>) => {
+  const { only, category, theme, media, text, after } = input
+  const fetch = () => call('lesson.list', input)
+  if (text || after) return fetch().then((value) => ({ value, keptAt: null }))
+  return kept(`lessons:${only ?? ''}:${category ?? ''}:${theme ?? ''}:${media ?? ''}`, fetch)
+}
+export const get = async (lessonId: string) => {
+  const answer = await kept(`lesson:${lessonId}`, () => call('lesson.get', { lessonId }))
+  if (answer.keptAt === null) makeRoom(lessonId)
+  return answer
+}
+
+const MOST_KEPT = 30
+
+/** The newest lessons can be read without a network; older ones make room for them. */
+function makeRoom(lessonId: string): void {
+  const before = recallKept<string[]>('lessons:kept')?.value ?? []
+  const ids = [lessonId, ...before.filter((id) => id !== lessonId)]
+  for (const id of ids.slice(MOST_KEPT)) wx.removeStorageSync(`kept:lesson:${id}`)
+  keep('lessons:kept', ids.slice(0, MOST_KEPT))
+}
+
 export const beat = (input: InputOf<'lesson.beat'>) => call('lesson.beat', input)
 export const finish = (lessonId: string) => call('lesson.finish', { lessonId })
 export const quiz = (lessonId: string) => call('lesson.quiz', { lessonId })
@@ -13,7 +35,7 @@ export const favourite = (lessonId: string, isFavourite: boolean) =>
   call('lesson.favourite', { lessonId, isFavourite })
 export const evaluate = (input: InputOf<'lesson.evaluate'>) => call('lesson.evaluate', input)
 
-export const myPlans = () => call('lesson.myPlans', {})
+export const myPlans = () => kept('lessons:plans', () => call('lesson.myPlans', {}))
 export const setNeeds = (input: InputOf<'lesson.setNeeds'>) => call('lesson.setNeeds', input)
 export const plans = (organizationId: string) => call('lesson.plans', { organizationId })
 export const savePlan = (input: InputOf<'lesson.savePlan'>) => call('lesson.savePlan', input)

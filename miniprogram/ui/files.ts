@@ -21,6 +21,19 @@ export async function openStored(fileID: string): Promise<void> {
   await openSaved(tempFilePath)
 }
 
+/** Opens a file at an address that holds for some hours; it goes by the name that people gave it. */
+export async function openAddress({ name, url }: { name: string; url: string }): Promise<void> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${name.replace(/[\\/:*?"<>|]/g, ' ')}`
+  try {
+    await new Promise<void>((resolve, reject) => {
+      wx.downloadFile({ url, filePath, success: () => resolve(), fail: reject })
+    })
+  } catch {
+    return tell('没有下载下来。连上网以后，再点一次')
+  }
+  await openSaved(filePath)
+}
+
 async function openSaved(filePath: string): Promise<void> {
   try {
     await wx.openDocument({ filePath, showMenu: true })

@@ -97,7 +97,7 @@ export function bench({ bench: where, organizationId }: BenchEntry) {
 
 export const confirm = (query: Query) => to('/packages/member/confirm/confirm', query)
 
-const TABS = ['/pages/home/home', '/pages/stations/stations', '/pages/me/me']
+const TABS = ['/pages/home/home', '/pages/lessons/lessons', '/pages/stations/stations', '/pages/me/me']
 
 /** To a page that the server names, as a notice does; a page that this version does not have is said to be missing. */
 export async function page(url: string): Promise<void> {

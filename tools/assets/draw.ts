@@ -6,7 +6,7 @@ import { drawing, iconStyles } from './icons'
 import { blossomSvg, branchSvg, windSvg } from './plum'
 
 const ROOT = path.resolve(__dirname, '../../miniprogram')
-const TABS = ['home', 'pin', 'person']
+const TABS = ['home', 'lesson', 'pin', 'person']
 const TAB_PX = 81
 const PLUM = '#B3122A'
 const INK_2 = '#5B5552'

@@ -37,11 +37,19 @@ export const ICONS: Readonly<Record<string, string>> = {
   close: '<path d="m7 7 12 12M19 7 7 19"/>',
   star: '<path d="m13 3.5 2.9 6.1 6.6.9-4.8 4.6 1.2 6.6-5.9-3.2-5.9 3.2 1.2-6.6-4.8-4.6 6.6-.9z"/>',
   map: '<path d="M3 7l6.5-3 7 3L23 4v15l-6.5 3-7-3L3 22zM9.5 4v15M16.5 7v15"/>',
-  wrench: '<path d="M16.5 9.5 21 5a6 6 0 0 1-8 7.5L6 20a2.1 2.1 0 0 1-3-3l7.500-7A6 6 0 0 1 18 2l-4.500 4.500z"/>',
+  wrench:
+    '<path d="M16.5 9.5 21 5a6 6 0 0 1-8 7.5L6 20a2.1 2.1 0 0 1-3-3l7.500-7A6 6 0 0 1 18 2l-4.500 4.500z"/>',
   locate: '<circle cx="13" cy="13" r="6"/><path d="M13 2v5M13 19v5M2 13h5M19 13h5"/>',
   bell: '<path d="M13 3a7 7 0 0 1 7 7c0 6 2.5 8 2.5 8h-19S6 16 6 10a7 7 0 0 1 7-7zM10.5 22a2.8 2.8 0 0 0 5 0"/>',
   book: '<path d="M13 7c-2.5-2-5.5-2.5-9-2.5v15c3.5 0 6.5.5 9 2.5 2.5-2 5.5-2.5 9-2.5v-15c-3.5 0-6.5.5-9 2.5zM13 7v15"/>',
   flag: '<path d="M6 23V4M6 5c5-3 8 3 14 0v9c-6 3-9-3-14 0"/>',
+  lesson: '<rect x="3" y="5" width="20" height="16" rx="3"/><path d="M11 9.5v7l6-3.5z"/>',
+  play: '<path d="M8 5v16l13-8z"/>',
+  pause: '<path d="M9 5v16M17 5v16"/>',
+  ear: '<path d="M4 17v-3a9 9 0 0 1 18 0v3M4 16h4v6H6a2 2 0 0 1-2-2zM22 16h-4v6h2a2 2 0 0 0 2-2z"/>',
+  slides: '<rect x="3" y="4" width="20" height="14" rx="2"/><path d="M13 18v4M9 22h8M7 14l4-4 3 3 2-2 3 3"/>',
+  download: '<path d="M13 4v12M8 11.5l5 5 5-5M4 21h18"/>',
+  share: '<path d="M13 16V4M8 8.5l5-5 5 5M5 13v7a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-7"/>',
   spark: '<path d="M13 3v5M13 18v5M3 13h5M18 13h5M6 6l3 3M17 17l3 3M20 6l-3 3M9 17l-3 3"/>',
 }
 
