@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   cloudKill: () => import('./cloudKill'),
   book: () => import('./book'),
   event: () => import('./event'),
+  lesson: () => import('./lesson'),
   phone: () => import('./phone'),
   roster: () => import('./roster'),
   stations: () => import('./stations'),
