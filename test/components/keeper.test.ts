@@ -90,11 +90,11 @@ describe('closing', () => {
   })
 
   test.each([
-    [{ why: ' ' }, '请写上为什么，受影响的人会看到'],
-    [{ toDate: '2026-05-03' }, '最后一天要在第一天之后'],
-    [{ wholeDay: false, from: '12:00', to: '12:00' }, '结束时间要在开始之后'],
-    [{}, ''],
-  ])('what is missing is said: %o', (change, words) => {
+    ['no reason', { why: ' ' }, '请写上为什么，受影响的人会看到'],
+    ['days', { toDate: '2026-05-03' }, '最后一天要在第一天之后'],
+    ['hours', { wholeDay: false, from: '12:00', to: '12:00' }, '结束时间要在开始之后'],
+    ['nothing', {}, ''],
+  ])('what is missing is said: %s', (_, change, words) => {
     expect(missingWords({ ...form, ...change })).toBe(words)
   })
 
@@ -170,12 +170,16 @@ describe('a room', () => {
   })
 
   test.each([
-    [{}, '请写上房间的名称'],
-    [{ name: '茶室', capacity: Number.NaN }, '请写上能坐多少人'],
-    [{ name: '茶室', shortest: 300 }, '“一次最短”比“一次最长”还长，请改一改'],
-    [{ name: '茶室', step: 60, shortest: 60, longest: 90 }, '“最短”和“最长”要是起约时间的整数倍，请改一改'],
-    [{ name: '茶室' }, ''],
-  ])('what is amiss is said: %o', (change, words) => {
+    ['no name', {}, '请写上房间的名称'],
+    ['no number', { name: '茶室', capacity: Number.NaN }, '请写上能坐多少人'],
+    ['lengths', { name: '茶室', shortest: 300 }, '“一次最短”比“一次最长”还长，请改一改'],
+    [
+      'steps',
+      { name: '茶室', step: 60, shortest: 60, longest: 90 },
+      '“最短”和“最长”要是起约时间的整数倍，请改一改',
+    ],
+    ['nothing', { name: '茶室' }, ''],
+  ])('what is amiss is said: %s', (_, change, words) => {
     expect(amissWords({ ...newRoom(), ...change })).toBe(words)
   })
 

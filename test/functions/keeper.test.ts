@@ -8,10 +8,21 @@ const TUESDAY = addDays(MONDAY, 1)
 const WEDNESDAY = addDays(MONDAY, 2)
 
 let on: TestCloud
-beforeEach(async () => {
-  on = await startTestCloud()
-})
-afterEach(() => on.stop())
+
+/** A cloud for each test, or one for all of a group that changes nothing in it. */
+function cloudFor(what: 'each' | 'all'): void {
+  const start = async () => {
+    on = await startTestCloud()
+  }
+  const stop = () => on.stop()
+  if (what === 'each') {
+    beforeEach(start)
+    afterEach(stop)
+  } else {
+    beforeAll(start)
+    afterAll(stop)
+  }
+}
 
 const stationTerms = async (): Promise<{ terms: StationTerms; version: number }> =>
   on.call(KEEPER, 'keeper.station', { stationId: 'st_1' })
@@ -38,6 +49,8 @@ const line = (text: string, more: object = {}) => ({
 })
 
 describe('a station', () => {
+  cloudFor('each')
+
   test('is changed by its own keeper and by nobody else', async () => {
     const { terms, version } = await stationTerms()
     const input = { stationId: 'st_1', terms: { ...terms, phone: '025-8888' }, version }
@@ -83,33 +96,11 @@ describe('a station', () => {
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
     expect(replies.find((reply) => !reply.ok)).toMatchObject({ error: { code: 'EDIT_STALE' } })
   })
-
-  test.each([
-    ['hours that overlap', { week: Array.from({ length: 7 }, () => [range(540, 720), range(700, 800)]) }],
-    ['hours that end before they begin', { week: Array.from({ length: 7 }, () => [range(720, 540)]) }],
-    ['six days', { week: Array.from({ length: 6 }, () => []) }],
-    ['a day that does not exist', { exceptions: [{ date: '2026-02-30', open: [], why: '检修' }] }],
-    ['a facility that nobody knows', { facilities: ['游泳池'] }],
-    ['a telephone with letters', { phone: 'call me' }],
-  ])('%s are refused in words', async (_, change) => {
-    const { terms, version } = await stationTerms()
-    const input = { stationId: 'st_1', terms: { ...terms, ...change }, version }
-    expect(await on.refusal(KEEPER, 'keeper.saveStation', input)).toMatchObject({ code: 'INVALID_INPUT' })
-  })
-
-  test('words that WeChat refuses are not saved', async () => {
-    await on.cloud.openapi.setRules([{ kind: 'text', match: '坏话', suggest: 'risky', label: 20001 }])
-    const { terms, version } = await stationTerms()
-    const input = {
-      stationId: 'st_1',
-      terms: { ...terms, intro: '这里写了坏话' },
-      version,
-    }
-    expect(await on.refusal(KEEPER, 'keeper.saveStation', input)).toMatchObject({ code: 'TEXT_NOT_ALLOWED' })
-  })
 })
 
 describe('the preview', () => {
+  cloudFor('each')
+
   test('names who would no longer fit and why, and changes nothing', async () => {
     await reserve(LI, TUESDAY, 540, 660)
     await reserve(WANG, WEDNESDAY, 1140, 1260)
@@ -157,6 +148,8 @@ describe('the preview', () => {
 })
 
 describe('a space', () => {
+  cloudFor('each')
+
   test('gets new terms, which hold for the next request', async () => {
     const { terms, version } = await spaceTerms()
     const changed = { ...terms, capacity: 4, rules: '请自带茶杯', approval: true }
@@ -199,26 +192,11 @@ describe('a space', () => {
       space: { name: '茶室' },
     })
   })
-
-  test('of another station is not to be found', async () => {
-    const input = { stationId: 'st_2', spaceId: 'sp_room' }
-    expect(await on.refusal(OTHER_KEEPER, 'keeper.space', input)).toMatchObject({ code: 'NOT_FOUND' })
-  })
-
-  test.each([
-    ['a shortest use longer than the longest', { shortest: 240, longest: 60 }],
-    ['a longest use that is no whole step', { step: 60, shortest: 60, longest: 90 }],
-    ['no seats', { capacity: 0 }],
-    ['an organisation that is not named', { audience: 'organization' as const, audienceId: '' }],
-  ])('with %s cannot be saved', async (_, change) => {
-    const { terms, version } = await spaceTerms()
-    const input = { stationId: 'st_1', spaceId: 'sp_room', terms: { ...terms, ...change }, version }
-    const refusal = await on.refusal(KEEPER, 'keeper.saveSpace', { ...input, requestId: 'q_s' })
-    expect(refusal.message).toBe('有一项没有填对：房间的规定。请改一改再试')
-  })
 })
 
 describe('the log', () => {
+  cloudFor('each')
+
   test('counts openings and uses by itself, and adds up what was written', async () => {
     await reserve(LI, MONDAY, 600, 660, 7)
     await on.call(LI, 'station.checkIn', { code: 'XHM:SPACE:sp_room:roomkey-1234' })
@@ -263,24 +241,6 @@ describe('the log', () => {
     expect(summary).toMatchObject({ visits: 0, visitors: 0 })
   })
 
-  test.each([
-    ['tomorrow', addDays(MONDAY, 1)],
-    ['long ago', addDays(MONDAY, -32)],
-  ])('nothing of %s can be written', async (_, date) => {
-    expect(await on.refusal(KEEPER, 'keeper.writeLog', line('来访', { date }))).toMatchObject({
-      code: 'LOG_DATE',
-    })
-  })
-
-  test('is of its own station: no other keeper reads, writes or strikes it', async () => {
-    const { id: entryId } = await on.call(KEEPER, 'keeper.writeLog', line('来访'))
-    expect(await on.refusal(OTHER_KEEPER, 'keeper.log', { stationId: 'st_1' })).toMatchObject({
-      code: 'FORBIDDEN',
-    })
-    const strike = { stationId: 'st_2', entryId, why: '不是我的' }
-    expect(await on.refusal(OTHER_KEEPER, 'keeper.strikeLog', strike)).toMatchObject({ code: 'NOT_FOUND' })
-  })
-
   test('a month and a year are exported as a table', async () => {
     await on.call(KEEPER, 'keeper.writeLog', line('十月的参观', { date: '2026-10-30' }))
     await on.call(KEEPER, 'keeper.writeLog', line('灯不亮', { kind: 'repair', people: 0 }))
@@ -295,6 +255,69 @@ describe('the log', () => {
     expect(november.text).toContain('2026-11-23|报修|灯不亮||还没修好')
     expect(november.text).not.toContain('十月的参观')
     expect((await texts('2026')).text).toContain('2026-10-30|来访|十月的参观|3')
+  })
+})
+
+describe('refused', () => {
+  cloudFor('all')
+
+  test.each([
+    ['hours that overlap', { week: Array.from({ length: 7 }, () => [range(540, 720), range(700, 800)]) }],
+    ['hours that end before they begin', { week: Array.from({ length: 7 }, () => [range(720, 540)]) }],
+    ['six days', { week: Array.from({ length: 6 }, () => []) }],
+    ['a day that does not exist', { exceptions: [{ date: '2026-02-30', open: [], why: '检修' }] }],
+    ['a facility that nobody knows', { facilities: ['游泳池'] }],
+    ['a telephone with letters', { phone: 'call me' }],
+  ])('%s are refused in words', async (_, change) => {
+    const { terms, version } = await stationTerms()
+    const input = { stationId: 'st_1', terms: { ...terms, ...change }, version }
+    expect(await on.refusal(KEEPER, 'keeper.saveStation', input)).toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
+  test('words that WeChat refuses are not saved', async () => {
+    await on.cloud.openapi.setRules([{ kind: 'text', match: '坏话', suggest: 'risky', label: 20001 }])
+    const { terms, version } = await stationTerms()
+    const input = {
+      stationId: 'st_1',
+      terms: { ...terms, intro: '这里写了坏话' },
+      version,
+    }
+    expect(await on.refusal(KEEPER, 'keeper.saveStation', input)).toMatchObject({ code: 'TEXT_NOT_ALLOWED' })
+  })
+
+  test('a space of another station is not to be found', async () => {
+    const input = { stationId: 'st_2', spaceId: 'sp_room' }
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.space', input)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test.each([
+    ['a shortest use longer than the longest', { shortest: 240, longest: 60 }],
+    ['a longest use that is no whole step', { step: 60, shortest: 60, longest: 90 }],
+    ['no seats', { capacity: 0 }],
+    ['an organisation that is not named', { audience: 'organization' as const, audienceId: '' }],
+  ])('a space with %s cannot be saved', async (_, change) => {
+    const { terms, version } = await spaceTerms()
+    const input = { stationId: 'st_1', spaceId: 'sp_room', terms: { ...terms, ...change }, version }
+    const refusal = await on.refusal(KEEPER, 'keeper.saveSpace', { ...input, requestId: 'q_s' })
+    expect(refusal.message).toBe('有一项没有填对：房间的规定。请改一改再试')
+  })
+
+  test.each([
+    ['tomorrow', addDays(MONDAY, 1)],
+    ['long ago', addDays(MONDAY, -32)],
+  ])('nothing of %s can be written', async (_, date) => {
+    expect(await on.refusal(KEEPER, 'keeper.writeLog', line('来访', { date }))).toMatchObject({
+      code: 'LOG_DATE',
+    })
+  })
+
+  test('a log is of its own station: no other keeper reads, writes or strikes it', async () => {
+    const { id: entryId } = await on.call(KEEPER, 'keeper.writeLog', line('来访'))
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.log', { stationId: 'st_1' })).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    const strike = { stationId: 'st_2', entryId, why: '不是我的' }
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.strikeLog', strike)).toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 
