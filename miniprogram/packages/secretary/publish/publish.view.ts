@@ -7,7 +7,6 @@ import type {
 } from '../../../shared/contract/event'
 import type { GrantedRole } from '../../../shared/contract/roles'
 import {
-  type Day,
   type Minute,
   dayOf,
   type Instant,
