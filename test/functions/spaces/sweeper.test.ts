@@ -35,7 +35,12 @@ test('two bookings that hold one minute are reported, and neither is touched', a
   await on.call(LI, 'station.reserve', wishFor(room))
   const [first] = Object.values((await dayOfRoom(on, room)).bookings)
   const twin = { ...first, personId: 'm_wang' }
-  await on.db.changeIf('days', `${room}:${TUESDAY}`, {}, { 'bookings.0123456789abcdef': on.db.op.set(twin) })
+  await on.db.changeIf(
+    'days',
+    `${room}:${TUESDAY}`,
+    {},
+    { 'bookings.0123456789abcdef': on.db.op.set(twin), people: on.db.op.addToSet('m_wang') },
+  )
   const { reported } = await sweptNow(on)
   expect(reported).toEqual([expect.stringContaining(`${room}:${TUESDAY}: held twice: 56 57`)])
   expect(Object.keys((await dayOfRoom(on, room)).bookings)).toHaveLength(2)
