@@ -28,6 +28,7 @@ const INPUT = {
     jobId: 'j_test',
     eventId: 'e_test',
     draftId: 'f_test',
+    lessonId: 'l_test',
     organizer: { kind: 'organization', id: 'o_3' },
   },
   ...{
@@ -60,6 +61,7 @@ beforeAll(async () => {
   on = await startTestCloud()
   await on.db.add('rosterJobs', { _id: 'j_test', organizationId: 'o_3' })
   await addTestEvent()
+  await on.db.add('lessons', { _id: 'l_test', path: branchThree.path })
   actions = await declaredActions()
 })
 afterAll(() => on.stop())

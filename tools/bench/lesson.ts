@@ -60,7 +60,10 @@ async function beats(cloud: Cloud, report: Report): Promise<void> {
 
 /** Of the last call; timers that run meanwhile are somebody else's. */
 function databaseRequests(cloud: Cloud): number {
-  const last = cloud.invocations().findLast((one) => one.function === 'lesson')
+  const last = cloud
+    .invocations()
+    .filter((one) => one.function === 'lesson')
+    .at(-1)
   return cloud
     .requests()
     .filter((one) => one.invocationId === last?.requestId && one.action.startsWith('database.')).length
