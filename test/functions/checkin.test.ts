@@ -205,9 +205,13 @@ describe('the desk', () => {
     expect(li && desk.pick(li, 'paper', '纸面签到').answer.kind).toBe('in')
     await desk.sync()
     expect(await came()).toMatchObject([{ personId: 'm_li', how: 'paper', at: STARTS + 120 * MINUTE_MS }])
-    const sheet = { eventId: 'e_1', fileId: 'cloud://env.bucket/sheets/one.jpg', requestId: 'q_sheet' }
+    const { wxWeChat } = await import('../../cloudfunctions/kit/wxWeChat')
+    const png = Buffer.from('89504e470d0a1a0a00', 'hex')
+    const fileId = await wxWeChat.upload('uploads/sheet/0123456789abcdef.jpg', png)
+    const sheet = { eventId: 'e_1', fileId, requestId: 'q_sheet' }
     await on.call(SECRETARY, 'checkin.addSheet', sheet)
-    expect((await on.call(SECRETARY, 'checkin.addSheet', sheet)).sheets).toHaveLength(1)
+    const { sheets } = await on.call(SECRETARY, 'checkin.addSheet', sheet)
+    expect(sheets).toMatchObject([{ byName: '赵敏', url: expect.stringMatching(/^http/) as string }])
   })
 
   test('somebody else’s desk takes no lines, and an unknown one neither', async () => {

@@ -152,6 +152,15 @@ export interface MyCheckIn {
   flags: ScanFlag[]
 }
 
+/** A photograph of a paper sheet. */
+export interface Sheet {
+  fileId: string
+  /** Under which it can be looked at for a while. */
+  url: string
+  at: Instant
+  byName: string
+}
+
 export interface CheckinApi {
   /**
    * Opens a desk, or opens it again: the same `deskId` by the same person is the same desk. For secretaries over the
@@ -190,10 +199,10 @@ export interface CheckinApi {
   /** A photograph of the paper sheet, kept with the log. */
   'checkin.addSheet': {
     input: { eventId: string; fileId: string; requestId: string }
-    output: { sheets: { fileId: string; at: Instant; byName: string }[] }
+    output: { sheets: Sheet[] }
   }
   'checkin.sheets': {
     input: { eventId: string }
-    output: { sheets: { fileId: string; at: Instant; byName: string }[] }
+    output: { sheets: Sheet[] }
   }
 }

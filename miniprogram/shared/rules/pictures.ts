@@ -1,5 +1,5 @@
 /** What pictures belong to; each kind has a folder of its own. */
-export const PICTURE_KINDS = ['record', 'repair', 'station', 'screen', 'event', 'lesson'] as const
+export const PICTURE_KINDS = ['record', 'repair', 'station', 'screen', 'event', 'lesson', 'sheet'] as const
 export type PictureKind = (typeof PICTURE_KINDS)[number]
 
 /** Pictures of one thing. */

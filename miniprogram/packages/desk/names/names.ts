@@ -1,4 +1,5 @@
 import * as checkin from '../../../services/checkin'
+import { choosePictures, uploadPicture } from '../../../services/files'
 import type { Desk } from '../../../services/desk/desk'
 import { newRequestId } from '../../../shared/kit/ids'
 import { sentenceOf } from '../../../shared/contract/errors'
@@ -21,7 +22,8 @@ Page({
     items: [] as NameItem[],
     total: 0,
     count: 0,
-    sheets: 0,
+    /** Addresses of the photographs, newest first. */
+    sheets: [] as string[],
     isOpen: true,
   },
 
@@ -82,23 +84,23 @@ Page({
 
   async countSheets() {
     const found = await checkin.sheets(this.eventId).catch(() => null)
-    if (found) this.setData({ sheets: found.value.sheets.length })
+    if (found) this.setData({ sheets: found.value.sheets.map(({ url }) => url) })
   },
 
   /** A photograph of the sheet is what the ticked names rest on. */
   async onPhoto() {
     await busy(this, async () => {
-      const chosen = await wx
-        .chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] })
-        .catch(() => null)
-      const filePath = chosen?.tempFiles[0]?.tempFilePath
-      if (!filePath) return
-      const requestId = newRequestId()
-      const { fileID } = await wx.cloud.uploadFile({ cloudPath: `sheets/${requestId}.jpg`, filePath })
-      const { sheets } = await checkin.addSheet({ eventId: this.eventId, fileId: fileID, requestId })
-      this.setData({ sheets: sheets.length })
+      const [src] = await choosePictures(1)
+      if (src === undefined) return
+      const fileId = await uploadPicture('sheet', src, () => undefined)
+      const { sheets } = await checkin.addSheet({ eventId: this.eventId, fileId, requestId: newRequestId() })
+      this.setData({ sheets: sheets.map(({ url }) => url) })
       done('照片已附上')
     })
+  },
+
+  onSheets() {
+    return wx.previewImage({ urls: this.data.sheets })
   },
 
   onDesk: () => go.back(),
