@@ -3,6 +3,7 @@ import { refusalOf } from '../../../ui/busy'
 import { now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { scan } from '../../../ui/scan'
 import { type ResultView, canWalkIn, mayWalkIn, noView, yesView } from './checkin.view'
 
@@ -76,12 +77,3 @@ Page({
 
   onHome: () => go.home(),
 })
-
-/** A page's query may arrive as it was sent; what somebody's own code holds may look like that and not be it. */
-function plain(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}

@@ -10,6 +10,7 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { calendarEntry } from '../../../ui/reservation.view'
 import { askToRemind } from '../../../ui/subscribe'
 import { EMPTY_FORM, type Form, firstForm, hasContent, rememberForm } from './form'
@@ -61,7 +62,7 @@ Page({
   made: null as Made | null,
 
   onLoad({ spaceId = '', date = '', from, to, change = '', wait }: Query) {
-    Object.assign(this, { spaceId, date, change, requestId: newRequestId() })
+    Object.assign(this, { spaceId, date, change: plain(change), requestId: newRequestId() })
     this.range = { from: Number(from), to: Number(to) }
     const mode = change ? 'change' : wait ? 'wait' : 'reserve'
     this.setData({ mode })

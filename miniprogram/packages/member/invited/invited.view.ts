@@ -1,6 +1,7 @@
 import type { StationDetail } from '../../../shared/contract/station'
 import { type Day, type Instant, type Range, dayOf, instantOf } from '../../../shared/kit/time'
 import type { CalendarEntry } from '../../../shared/kit/ics'
+import { plain } from '../../../ui/query'
 import { whenWords } from '../../../ui/words'
 
 /** What a shared reservation says of itself: when and in which room; the station is asked for. */
@@ -26,7 +27,7 @@ const LONGEST_NAME = 30
 export function readInvitation(query: Readonly<Record<string, string | undefined>>): Invitation | null {
   const { date = '', from = '', to = '', space = '' } = query
   if (!DATE.test(date) || !MINUTES.test(from) || !MINUTES.test(to)) return null
-  return { date, from: Number(from), to: Number(to), space: decodeURIComponent(space).slice(0, LONGEST_NAME) }
+  return { date, from: Number(from), to: Number(to), space: plain(space).slice(0, LONGEST_NAME) }
 }
 
 /** The room is shown only by a name that the station really has: a link cannot make one up. */

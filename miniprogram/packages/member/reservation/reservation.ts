@@ -7,6 +7,7 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { calendarEntry } from '../../../ui/reservation.view'
 import { scanToCheckIn } from '../../../ui/scan'
 import { keptWords } from '../../../ui/words'
@@ -39,7 +40,7 @@ Page({
   reservation: null as Reservation | null,
 
   onLoad({ reservationId = '' }: { reservationId?: string }) {
-    this.id = decodeURIComponent(reservationId)
+    this.id = plain(reservationId)
   },
 
   onShow() {

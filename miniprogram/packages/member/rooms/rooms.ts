@@ -5,6 +5,7 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { keptWords } from '../../../ui/words'
 import { looks } from '../space/space.view'
 import type { BarItem } from '../week/week.view'
@@ -30,7 +31,7 @@ Page({
   query: {} as Record<string, string>,
 
   onLoad(query: Record<string, string>) {
-    this.query = query
+    this.query = Object.fromEntries(Object.entries(query).map(([key, value]) => [key, plain(value)]))
     this.setData({ date: query['date'] ?? '', fromRoom: Boolean(query['spaceId']) })
   },
 

@@ -1,4 +1,6 @@
+import { CloudError } from '../../../services/cloud'
 import * as station from '../../../services/station'
+import { sentenceOf } from '../../../shared/contract/errors'
 import type { Reservation, SpaceDay } from '../../../shared/contract/station'
 import type { Range } from '../../../shared/kit/time'
 import type { Choice } from '../../../components/x-slot-picker/slots'
@@ -7,6 +9,7 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { isMember, whoAmI } from '../../../ui/session'
 import { keptWords, whenWords } from '../../../ui/words'
 import { queueable, withinQuota, without } from './space.day'
@@ -44,9 +47,10 @@ Page({
   spaceId: '',
   change: '',
   reservation: null as Reservation | null,
+  tooFar: false,
 
   onLoad({ spaceId = '', date = '', change = '' }: Query) {
-    Object.assign(this, { spaceId, change })
+    Object.assign(this, { spaceId, change: plain(change) })
     this.setData({ stepwise: display().elder, date })
     if (change) void wx.setNavigationBarTitle({ title: '改时间' })
   },
@@ -65,20 +69,31 @@ Page({
   async load(date: string) {
     try {
       if (this.change && !this.reservation) await this.readReservation()
-      const { value, keptAt } = await station.day(this.spaceId, date || this.reservation?.date || undefined)
+      const first = this.tooFar ? '' : (this.reservation?.date ?? '')
+      const { value, keptAt } = await station.day(this.spaceId, date || first || undefined)
       if (keptAt === null) learnTime(value.now)
       // Whoever tapped on another day meanwhile wants to see that one.
       if (this.data.date !== date) return
       this.show(value, keptAt)
       await this.bar(value)
     } catch (error) {
+      if (this.isTooFar(error)) return this.load('')
       if (this.data.date === date) this.setData({ face: 'failed', sentence: whyNotShown(error), busy: false })
     }
+  },
+
+  /** A date of a series may lie further ahead than one can look: then the first days that can be had are shown. */
+  isTooFar(error: unknown): boolean {
+    if (!(error instanceof CloudError) || error.code !== 'SPACE_TOO_FAR_AHEAD' || this.tooFar) return false
+    this.tooFar = true
+    this.setData({ date: '' })
+    return true
   },
 
   async readReservation() {
     const { coming } = (await station.mine()).value
     this.reservation = coming.find(({ id }) => id === this.change) ?? null
+    if (!this.reservation) throw new CloudError('NOT_FOUND', sentenceOf('NOT_FOUND', { what: '要改的预约' }))
   },
 
   show(read: SpaceDay, keptAt: number | null) {

@@ -6,6 +6,7 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { type WaitItem, waitItem } from '../../../ui/wait.view'
 import { keptWords } from '../../../ui/words'
 
@@ -23,7 +24,7 @@ Page({
   id: '',
 
   onLoad({ waitId = '' }: { waitId?: string }) {
-    this.id = decodeURIComponent(waitId)
+    this.id = plain(waitId)
   },
 
   onShow() {

@@ -7,6 +7,7 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { type WalkInView, usualUntil, walkInView, walkedInNote } from './walkIn.view'
 
 /** Somebody stands before an empty room: how long, how many, and in. */
@@ -29,7 +30,7 @@ Page({
   made: null as Reservation | null,
 
   onLoad({ code = '', released }: { code?: string; released?: string }) {
-    this.code = decodeURIComponent(code)
+    this.code = plain(code)
     this.released = released === '1'
     this.requestId = newRequestId()
     void this.load()

@@ -6,6 +6,7 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { plain } from '../../../ui/query'
 import { keptWords } from '../../../ui/words'
 import { looks } from '../space/space.view'
 import { type BarItem, weekItems } from './week.view'
@@ -32,7 +33,7 @@ Page({
   horizon: 0,
 
   onLoad(query: Record<string, string>) {
-    this.query = query
+    this.query = Object.fromEntries(Object.entries(query).map(([key, value]) => [key, plain(value)]))
     this.from = query['date'] ?? dayOf(now())
   },
 
