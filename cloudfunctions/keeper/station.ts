@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
 import type { Edited, SaveStation, StationTerms } from '../../miniprogram/shared/contract/keeper'
+import { dayOf } from '../../miniprogram/shared/kit/time'
 import { type Context, action } from '../kit/action'
 import { checkText } from '../kit/checkText'
 import { showPictures, takePictures } from '../kit/pictures'
@@ -8,6 +9,7 @@ import { type StationDoc, editStation, raiseDays, spaces } from '../station/publ
 import { previewOf } from './broken'
 import * as fields from './fields'
 import { stationOf } from './find'
+import { closuresOf } from './closures'
 import { settled } from './settled'
 import { follow, termsOf, withTerms } from './stationTerms'
 
@@ -39,6 +41,7 @@ export const station = action('keeper.station', {
     return {
       ...(await editedOf(ctx, doc)),
       name: doc.name,
+      closures: closuresOf(rooms, dayOf(ctx.now())),
       spaces: lines.sort((a, b) => a.name.localeCompare(b.name, 'zh')),
     }
   },

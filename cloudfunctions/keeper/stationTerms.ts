@@ -90,6 +90,8 @@ export const emptySpace = (
   withSpaceTerms(
     {
       ...{ _id: id, stationId: station._id, codeKey, ...terms, version: 1 },
+      // Where the whole station is closed, a new room is closed as well.
+      blackouts: station.blackouts ?? [],
       ...storedHours(hoursOf(station)),
       station: pointer(station),
     },

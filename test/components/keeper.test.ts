@@ -4,6 +4,7 @@ import { brokenView } from '../../miniprogram/packages/keeper/broken.view'
 import {
   affectedItems,
   closeQuestion,
+  closureItems,
   inputOf,
   missingWords,
   newForm,
@@ -108,6 +109,22 @@ describe('closing', () => {
     expect(closeQuestion(3).title).toContain('3 个预约')
     expect(closeQuestion(0).yes.length).toBeLessThanOrEqual(4)
   })
+})
+
+test('what is closed is said with its days, hours and reason', () => {
+  const closure = {
+    id: 'c',
+    spaces: ['活动室', '茶室'],
+    fromDate: DAY,
+    toDate: DAY,
+    hours: null,
+    why: '停水',
+  }
+  const some = { ...closure, toDate: '2026-05-06', hours: range(9, 12) }
+  expect(closureItems([closure, some])).toMatchObject([
+    { when: '5月4日 周一 全天', what: '活动室、茶室 · 停水' },
+    { when: '5月4日到5月6日 09:00–12:00' },
+  ])
 })
 
 describe('opening hours', () => {

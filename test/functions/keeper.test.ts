@@ -147,6 +147,46 @@ describe('the preview', () => {
   })
 })
 
+describe('what is closed', () => {
+  cloudFor('each')
+
+  test('is told once for all rooms of it, until it is over or opened again', async () => {
+    const days = { fromDate: TUESDAY, toDate: WEDNESDAY }
+    await on.call(KEEPER, 'station.close', { stationId: 'st_1', ...days, why: '停水', requestId: 'q_c1' })
+    const hours = { spaceId: 'sp_room', from: 600, to: 660, why: '消毒', requestId: 'q_c2' }
+    const { closureId } = await on.call(KEEPER, 'station.close', {
+      ...{ stationId: 'st_1', fromDate: MONDAY, toDate: MONDAY, ...hours },
+    })
+    const closures = async () => (await on.call(KEEPER, 'keeper.station', { stationId: 'st_1' })).closures
+    expect(await closures()).toMatchObject([
+      { id: closureId, spaces: ['活动室'], hours: { from: 600, to: 660 }, why: '消毒' },
+      { ...days, hours: null, why: '停水' },
+    ])
+    expect((await closures())[1]?.spaces).toHaveLength(2)
+    await on.call(KEEPER, 'station.reopen', { stationId: 'st_1', closureId })
+    expect(await closures()).toHaveLength(1)
+    on.cloud.clock.set(NOW + 3 * 86_400_000)
+    expect(await closures()).toEqual([])
+  })
+
+  test('stays closed when hours are edited, and a new room is closed with its station', async () => {
+    const close = { fromDate: TUESDAY, toDate: TUESDAY, why: '停水', requestId: 'q_c1' }
+    await on.call(KEEPER, 'station.close', { stationId: 'st_1', ...close })
+    const { terms, version } = await stationTerms()
+    const week = terms.week.map(() => [{ from: 600, to: 1080 }])
+    await on.call(KEEPER, 'keeper.saveStation', { stationId: 'st_1', terms: { ...terms, week }, version })
+    const space = await spaceTerms()
+    const made = await on.call(KEEPER, 'keeper.saveSpace', {
+      ...{ stationId: 'st_1', spaceId: null, terms: { ...space.terms, name: '茶室' }, version: 0 },
+      requestId: 'q_new',
+    })
+    for (const spaceId of ['sp_room', made.spaceId])
+      expect(await on.call(LI, 'station.day', { spaceId, date: TUESDAY })).toMatchObject({
+        closedWhy: '停水',
+      })
+  })
+})
+
 describe('a space', () => {
   cloudFor('each')
 

@@ -143,7 +143,7 @@ export interface WriteLog {
 export interface KeeperApi {
   'keeper.station': {
     input: { stationId: string }
-    output: Edited<StationTerms> & { name: string; spaces: SpaceLine[] }
+    output: Edited<StationTerms> & { name: string; spaces: SpaceLine[]; closures: Closure[] }
   }
   'keeper.previewStation': { input: SaveStation; output: Preview }
   /** What no longer fits stays as it is; the keeper decides about it. */
@@ -164,6 +164,18 @@ export interface KeeperApi {
   'keeper.strikeLog': { input: { stationId: string; entryId: string; why: string }; output: LogEntry }
   /** One month, or a year where the month is a year: '2026'. */
   'keeper.exportLog': { input: { stationId: string; month: string }; output: ExportedFile }
+}
+
+/** Hours or days that the keeper has closed and that are not over yet. */
+export interface Closure {
+  id: string
+  /** The names of what is closed. */
+  spaces: string[]
+  fromDate: Day
+  toDate: Day
+  /** null when whole days are closed. */
+  hours: Range | null
+  why: string
 }
 
 /** A space in the keeper's list. */

@@ -11,8 +11,11 @@ import {
   type AffectedItem,
   CLOSE_REASONS,
   type CloseForm,
+  type ClosureItem,
+  REOPEN_QUESTION,
   affectedItems,
   closeQuestion,
+  closureItems,
   dateLabel,
   inputOf,
   lastDay,
@@ -36,6 +39,7 @@ Page({
     reasons: [] as { id: string; label: string; on: boolean }[],
     /** null before it has been looked at what it takes. */
     affected: null as AffectedItem[] | null,
+    closures: [] as ClosureItem[],
   },
 
   stationId: '',
@@ -53,9 +57,9 @@ Page({
 
   async load() {
     try {
-      const { spaces } = await keeper.station(this.stationId)
+      const { spaces, closures } = await keeper.station(this.stationId)
       this.names = [{ id: '', name: '全站' }, ...spaces]
-      this.setData({ face: 'full' })
+      this.setData({ face: 'full', closures: closureItems(closures) })
       this.fill(newForm(today()))
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
@@ -123,6 +127,15 @@ Page({
     if (!closed) return
     await go.back()
     done(closed.affected.length > 0 ? `已通知 ${closed.affected.length} 人` : '已关闭')
+  },
+
+  async onReopen(event: Tap<{ id: string }>) {
+    const closureId = event.currentTarget.dataset.id
+    if (this.data.busy || !(await ask(REOPEN_QUESTION))) return
+    const opened = await busy(this, () => keeper.reopen({ stationId: this.stationId, closureId }))
+    if (!opened) return
+    this.setData({ closures: this.data.closures.filter(({ id }) => id !== closureId) })
+    done('已重新开放')
   },
 
   onRetry() {

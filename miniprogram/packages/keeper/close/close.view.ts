@@ -1,3 +1,4 @@
+import type { Closure } from '../../../shared/contract/keeper'
 import type { Affected, CloseInput } from '../../../shared/contract/station'
 import { type Day, type Minute, addDays } from '../../../shared/kit/time'
 import { dateWords, distanceWords, rangeWords, weekdayWords } from '../../../shared/kit/words'
@@ -73,3 +74,26 @@ export const closeQuestion = (count: number) => ({
       : '这段时间就不能约了。可以再打开。',
   ...{ yes: '关闭', no: '先不关' },
 })
+
+export interface ClosureItem {
+  id: string
+  when: string
+  what: string
+}
+
+/** What is closed already, to be opened again. */
+export const closureItems = (closures: readonly Closure[]): ClosureItem[] =>
+  closures.map(({ id, spaces, fromDate, toDate, hours, why }) => ({
+    id,
+    when: [
+      fromDate === toDate ? dateLabel(fromDate) : `${dateWords(fromDate)}到${dateWords(toDate)}`,
+      hours ? rangeWords(hours) : '全天',
+    ].join(' '),
+    what: `${spaces.join('、')} · ${why}`,
+  }))
+
+export const REOPEN_QUESTION = {
+  title: '重新开放？',
+  content: '这段时间又可以约了。已经取消的预约不会恢复，他们要重新约。',
+  ...{ yes: '重新开放', no: '先不开' },
+}
