@@ -18,6 +18,7 @@ export const revokeCard = (input: InputOf<'member.revokeCard'>) => call('member.
 export const readCode = (text: string) => call('member.readCode', { text })
 /** Kept on the phone for desks without a network. */
 export const codeKeys = () => kept('codeKeys', () => call('member.codeKeys', {}))
+export const rotateKey = (input: InputOf<'member.rotateKey'>) => call('member.rotateKey', input)
 
 export const list = (input: InputOf<'member.list'>) => call('member.list', input)
 export const get = (memberId: string) => call('member.get', { memberId })

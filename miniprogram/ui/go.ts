@@ -86,6 +86,7 @@ export const editOrganization = (organizationId: string) =>
 export const gaps = (organizationId: string) => to('/packages/office/gaps/gaps', { organizationId })
 export const grants = (organizationId: string) => to('/packages/office/grants/grants', { organizationId })
 export const roster = (organizationId: string) => to('/packages/office/roster/roster', { organizationId })
+export const signingKey = () => to('/packages/office/key/key')
 
 /** To the work that somebody's role brings with it. */
 export function bench({ bench: where, organizationId }: BenchEntry) {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { RosterJob } from '../../miniprogram/shared/contract/roster'
 import { childKinds, deedsOf, kindChips, targets } from '../../miniprogram/packages/office/edit/edit.view'
+import { changeQuestion, choices, endWords, leftWords } from '../../miniprogram/packages/office/key/key.view'
 import { applyQuestion, jobView } from '../../miniprogram/packages/office/roster/roster.view'
 import {
   CARDS_TO_SHEET,
@@ -12,6 +13,7 @@ import {
   drawnSheet,
   sheetsOf,
 } from '../../miniprogram/packages/secretary/cards/sheet'
+import { daysBetween, instantOf } from '../../miniprogram/shared/kit/time'
 import { pdfOf } from '../../miniprogram/packages/secretary/cards/pdf'
 import { DAY, at } from './support/examples'
 
@@ -120,6 +122,30 @@ describe('changing the tree', () => {
     const ids = (deed: 'move' | 'merge') => targets({ organizations }, deed, node).map(({ id }) => id)
     expect(ids('merge')).toEqual(['o_b2'])
     expect(ids('move')).toEqual(['o_p'])
+  })
+})
+
+describe('another signing key', () => {
+  const key = (retireAt: number | null) => ({ id: '0001', publicKey: '', retired: false, retireAt })
+
+  test('there is time to print cards anew unless one says otherwise, from today to a year', () => {
+    const { first, usual, last } = choices(DAY)
+    expect(first).toBe(DAY)
+    expect(daysBetween(first, usual)).toBe(60)
+    expect(daysBetween(first, last)).toBe(366)
+    expect(endWords(usual, DAY)).toBe('2026年7月3日起，还有 60 天')
+    expect(endWords(DAY, DAY)).toBe('今天起，马上停用')
+  })
+
+  test('one is told which cards end when before it is done', () => {
+    expect(changeQuestion('2027-01-22', DAY).content).toContain('2027年1月22日起全部作废')
+    expect(changeQuestion(DAY, DAY).content).toContain('马上全部作废')
+  })
+
+  test('the cards of keys before say how long they hold, those that ended say nothing', () => {
+    expect(leftWords([key(null), key(instantOf(DAY, 0))], at(9))).toBe('')
+    const ends = [key(null), key(instantOf('2026-12-01', 0)), key(instantOf('2027-01-22', 0))]
+    expect(leftWords(ends, at(9))).toContain('最晚用到2027年1月21日')
   })
 })
 

@@ -38,6 +38,7 @@ const screens: Partial<Record<Person, string[]>> = {
     'packages/office/gaps/gaps?organizationId=o_district',
     'packages/office/grants/grants?organizationId=o_meiyuan_3',
     'packages/office/roster/roster?organizationId=o_meiyuan_3',
+    'packages/office/key/key',
   ],
 }
 

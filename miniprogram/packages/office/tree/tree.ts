@@ -101,6 +101,10 @@ Page({
     return go.roster(this.organizationId)
   },
 
+  onKey() {
+    return go.signingKey()
+  },
+
   onCallSecretary() {
     return this.data.node && go.call(this.data.node.secretaryPhone)
   },

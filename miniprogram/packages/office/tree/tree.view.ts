@@ -21,6 +21,7 @@ export interface TreeView {
   secretary: string
   secretaryPhone: string
   isBranch: boolean
+  isDistrict: boolean
   closed: string
   above: { id: string; name: string }[]
   children: NodeRow[]
@@ -38,6 +39,7 @@ export function treeView(node: OrganizationDetail, mine: readonly string[]): Tre
     secretary: secretaryName,
     secretaryPhone,
     isBranch: kind === 'branch',
+    isDistrict: kind === 'district',
     closed: closedOn ? `${dayText(closedOn)}起撤销` : '',
     above: within(above, mine),
     children: children.map((one) => ({ id: one.id, name: one.name, note: sizeWords(one) })),
