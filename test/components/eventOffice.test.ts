@@ -159,7 +159,7 @@ describe('looking it over before it is published', () => {
   test('the form is read once more in plain words', () => {
     const drafting = {
       ...{ organizer: branch, organizerName: '第三支部', form: whole, whereWords: '音乐台', draft: null },
-      ...{ changing: null, repeat: null, skip: [], requestId: 'q_1' },
+      ...{ changing: null, repeat: null, skip: [], requestId: 'q_1', localId: 'q_0' },
     }
     const words = Object.fromEntries(summaryLines(drafting, at(10)).map((line) => [line.label, line.words]))
     expect(words).toMatchObject({ 时间: '今天 14:30–16:00', 地点: '音乐台', 给谁: '第三支部党员，不限人数' })

@@ -8,6 +8,8 @@ import type { Day } from '../../../shared/kit/time'
  * call nor a full battery takes it away, and on the server a moment later, so that another phone can go on.
  */
 export interface Drafting {
+  /** Made by `begin`: tells this form from one that was begun before or after it. */
+  localId: string
   organizer: Organizer
   organizerName: string
   form: EventDraftForm
@@ -37,7 +39,7 @@ type Beginning = Pick<Drafting, 'organizer' | 'organizerName' | 'form'> &
 
 export function begin(beginning: Beginning): Drafting {
   const fresh = { whereWords: '', draft: null, changing: null, repeat: null, skip: [] }
-  return hold({ ...fresh, ...beginning, requestId: newRequestId() })
+  return hold({ ...fresh, ...beginning, localId: newRequestId(), requestId: newRequestId() })
 }
 
 /** What is asked for has changed, so it is a new intention. */
@@ -59,8 +61,19 @@ function hold(one: Drafting): Drafting {
   return one
 }
 
-/** Keeps a new event's form on the server; a change of a published one stays on the phone until it is made. */
-export async function saveOnServer(): Promise<EventDraft | null> {
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Keeps a new event's form on the server; a change of a published one stays on the phone until it is made. One after the
+ * other: each save names the version that the one before has made.
+ */
+export function saveOnServer(): Promise<EventDraft | null> {
+  const saving = last.then(save)
+  last = saving.catch(() => null)
+  return saving
+}
+
+async function save(): Promise<EventDraft | null> {
   const one = drafting()
   if (!one || one.changing) return null
   const { organizer, form, draft } = one
@@ -68,6 +81,6 @@ export async function saveOnServer(): Promise<EventDraft | null> {
   const saved = await event.saveDraft({ organizer, form, ...known, requestId: newRequestId() })
   // What was typed meanwhile stays; only the draft's number is taken over.
   const latest = drafting()
-  if (latest) hold({ ...latest, draft: { id: saved.id, version: saved.version } })
+  if (latest?.localId === one.localId) hold({ ...latest, draft: { id: saved.id, version: saved.version } })
   return saved
 }

@@ -22,6 +22,7 @@ import {
   minuteOfClock,
   moved,
   missingWords,
+  moreWords,
   savedWords,
   whenView,
 } from './publish.view'
@@ -53,16 +54,21 @@ Page({
   },
 
   timer: 0,
+  /** The intention that the server has, or that nobody has written anything into yet. */
+  kept: '',
 
   onLoad({ eventId = '' }: { eventId?: string }) {
-    if (eventId) void this.change(eventId)
-    else this.draw()
+    if (eventId) return void this.change(eventId)
+    this.kept = drafting()?.requestId ?? ''
+    this.draw()
   },
 
   /** Coming back from 选地方 and 还可以填, the form has changed. */
   onShow() {
     this.setData(display())
-    if (this.data.face === 'full') this.draw()
+    if (this.data.face !== 'full') return
+    this.draw()
+    void this.save()
   },
 
   onUnload() {
@@ -121,12 +127,14 @@ Page({
 
   async save() {
     const one = drafting()
-    if (!one || one.changing) return
+    if (!one || one.changing || one.requestId === this.kept) return
+    this.kept = one.requestId
     try {
       await saveOnServer()
       this.setData({ saved: savedWords(clockWords(minuteOf(now()))) })
     } catch (error) {
       const { code, message } = refusalOf(error)
+      this.kept = ''
       this.setData({ saved: savedWords(null) })
       if (code === 'EVENT_DRAFT_CHANGED') await tell(message)
     }
@@ -185,23 +193,3 @@ Page({
     this.onLoad(this.options)
   },
 })
-
-/** Which of the optional things have been filled in. */
-function moreWords({
-  lecturer,
-  bring,
-  questions = [],
-  materials = [],
-  cover,
-  companions = 0,
-}: EventDraftForm) {
-  const filled = [
-    lecturer ? `讲师 ${lecturer.name}` : '',
-    bring ? `带${bring}` : '',
-    companions > 0 ? `可带 ${companions} 人` : '',
-    questions.length > 0 ? `问 ${questions.length} 题` : '',
-    materials.length > 0 ? `${materials.length} 份资料` : '',
-    cover ? '有封面' : '',
-  ]
-  return filled.filter(Boolean).join(' · ') || '讲师、带什么、截止时间、重复…都可以不填'
-}

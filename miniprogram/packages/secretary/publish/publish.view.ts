@@ -126,3 +126,23 @@ export const isWhole = (form: EventDraftForm): form is EventForm => missingWords
 /** '草稿已存，14:32'; what could not be sent yet is on this phone. */
 export const savedWords = (clock: string | null): string =>
   clock === null ? '草稿先存在这部手机上' : `草稿已自动保存 ${clock}`
+
+/** Which of the optional things have been filled in. */
+export function moreWords({
+  lecturer,
+  bring,
+  questions = [],
+  materials = [],
+  cover,
+  companions = 0,
+}: EventDraftForm) {
+  const filled = [
+    lecturer ? `讲师 ${lecturer.name}` : '',
+    bring ? `带${bring}` : '',
+    companions > 0 ? `可带 ${companions} 人` : '',
+    questions.length > 0 ? `问 ${questions.length} 题` : '',
+    materials.length > 0 ? `${materials.length} 份资料` : '',
+    cover ? '有封面' : '',
+  ]
+  return filled.filter(Boolean).join(' · ') || '讲师、带什么、截止时间、重复…都可以不填'
+}
