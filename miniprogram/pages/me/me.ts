@@ -49,6 +49,7 @@ Page({
   onArchive: () => go.archive(),
   onBind: () => go.bind(),
   onCode: () => go.code(),
+  onResidentCode: () => go.residentCode(),
   onPrivacy: () => go.privacy(),
 
   onBench(event: Tap<{ id: string }>) {
