@@ -1,6 +1,6 @@
 import type { DeskEvent, DeskPack, DeskPerson, ScanHow, ScanLine } from '../../shared/contract/checkin'
 import { randomPart } from '../../shared/kit/ids'
-import { type Instant, DAY_MINUTES, MINUTE_MS } from '../../shared/kit/time'
+import type { Instant } from '../../shared/kit/time'
 import {
   type Arrival,
   type DeskAnswer,
@@ -9,16 +9,10 @@ import {
   decideScan,
 } from '../../shared/rules/desk/decide'
 import { byCode } from '../../shared/rules/desk/people'
-import type { DeskPorts, Keep } from './ports'
+import { aheadOf, everybody, key, tidy } from './fetching'
+import { type Inside, Insides } from './insides'
+import type { DeskPorts } from './ports'
 import { DeskQueue, type Waiting } from './queue'
-
-/** Somebody who is in, as far as this phone knows. */
-export interface Inside {
-  name: string
-  at: Instant
-  by: string
-  nonces: string[]
-}
 
 /** An answer, and the line that was written for it; null when nothing could be written down. */
 export interface Scanned {
@@ -39,7 +33,7 @@ export class Desk {
   readonly queue: DeskQueue
   private people: DeskPerson[]
   private codes: ReadonlyMap<string, DeskPerson>
-  private readonly ins: Map<string, Inside>
+  private readonly ins: Insides
   private ahead: number
   private looked: Instant | undefined
 
@@ -51,11 +45,11 @@ export class Desk {
     const { keep } = ports
     this.people = keep.get<DeskPerson[]>(key(eventId, 'people')) ?? []
     this.codes = byCode(this.people)
-    this.ins = new Map(keep.get<[string, Inside][]>(key(eventId, 'ins')) ?? [])
+    this.ins = new Insides(keep.get<[string, Inside][]>(key(eventId, 'ins')) ?? [], pack.deskName)
     this.ahead = keep.get<number>(key(eventId, 'ahead')) ?? 0
     this.queue = new DeskQueue(eventId, pack.deskId, ports, (...times) => this.learn(...times))
     // What was written down just before the app was killed, and had not reached the list of who is in.
-    this.applyWaiting()
+    this.ins.applyAll(this.queue.all())
   }
 
   /** The desk as the phone kept it; null when it was never opened here. */
@@ -104,7 +98,7 @@ export class Desk {
   }
 
   get count(): number {
-    return this.ins.size
+    return this.ins.people.size
   }
 
   /** Whether the phone's storage is nearly full, or was when a line had to be written. */
@@ -122,18 +116,18 @@ export class Desk {
   }
 
   inside(who: string): Inside | null {
-    return this.ins.get(who) ?? null
+    return this.ins.people.get(who) ?? null
   }
 
   /** Who is in, latest first. */
   arrivals(): (Inside & { who: string })[] {
-    return [...this.ins].map(([who, one]) => ({ who, ...one })).sort((a, b) => b.at - a.at)
+    return [...this.ins.people].map(([who, one]) => ({ who, ...one })).sort((a, b) => b.at - a.at)
   }
 
   private knows(): DeskKnowledge {
     const { keys, revoked, event } = this.pack
     const { verify } = this.ports
-    return { keys, revoked, event, verify, codes: this.codes, now: this.now(), ins: this.ins }
+    return { keys, revoked, event, verify, codes: this.codes, now: this.now(), ins: this.ins.people }
   }
 
   /** A scanned text: answered at once from what the phone knows, and written down. */
@@ -174,7 +168,7 @@ export class Desk {
 
   /** Takes somebody's check-in back: every scan that this phone knows of. False when it knows of none. */
   undo(who: string, reason: string): boolean {
-    const inside = this.ins.get(who)
+    const inside = this.ins.people.get(who)
     if (!inside) return false
     const { name, nonces } = inside
     this.keepLine(this.line({ kind: 'undo', who, name, how: 'name', reason, of: nonces.slice(0, 50) }))
@@ -189,26 +183,8 @@ export class Desk {
   /** Into storage first: whatever happens to the phone afterwards, it is written down. */
   private keepLine(line: Waiting): void {
     this.queue.add(line)
-    this.apply(line)
+    this.ins.apply(line)
     this.saveIns()
-  }
-
-  private apply({ kind, who, name, nonce, at, ahead, of = [] }: Waiting): void {
-    const there = this.ins.get(who)
-    if (kind === 'in' && !there)
-      this.ins.set(who, { name, at: at + ahead, by: this.pack.deskName, nonces: [nonce] })
-    if (kind === 'in' && there && !there.nonces.includes(nonce)) there.nonces.push(nonce)
-    if (kind === 'undo' && there) {
-      there.nonces = there.nonces.filter((one) => !of.includes(one))
-      if (there.nonces.length === 0) this.ins.delete(who)
-    }
-  }
-
-  /** What waits is newer than what the server knows; what is taken back was there before. */
-  private applyWaiting(): void {
-    const lines = this.queue.all()
-    for (const line of lines) if (line.kind !== 'undo') this.apply(line)
-    for (const line of lines) if (line.kind === 'undo') this.apply(line)
   }
 
   /** Lines that another desk handed over; says how many are new here. */
@@ -228,9 +204,8 @@ export class Desk {
         this.looked === undefined ? { eventId: this.eventId } : { eventId: this.eventId, since: this.looked },
       )
       this.looked = seen.now
-      for (const { who, name, at, by, nonces } of seen.ins) this.ins.set(who, { name, at, by, nonces })
-      for (const who of seen.gone) this.ins.delete(who)
-      this.applyWaiting()
+      this.ins.learn(seen)
+      this.ins.applyAll(this.queue.all())
       this.saveIns()
       return true
     } catch {
@@ -246,7 +221,7 @@ export class Desk {
   }
 
   private saveIns(): void {
-    this.save('ins', [...this.ins])
+    this.save('ins', [...this.ins.people])
   }
 
   /** What can be had again from the server or worked out from the queue may fail to be kept; lines may not. */
@@ -257,36 +232,4 @@ export class Desk {
       // The desk says by itself that the phone is full.
     }
   }
-}
-
-const key = (eventId: string, name: string): string => `desk:${eventId}:${name}`
-
-/** Half of the way there and half of the way back: the server read its clock in between. */
-const aheadOf = (serverNow: Instant, sent: Instant, received: Instant): number =>
-  Math.round(serverNow - (sent + received) / 2)
-
-/** How long an event's list stays on the phone after its end. */
-const KEPT_DAYS = 7
-
-/** Lists of events that are long over go, unless something of them still waits. */
-function tidy(keep: Keep, now: Instant): void {
-  const keys = keep.keys()
-  for (const name of keys) {
-    const eventId = /^desk:([^:]+):pack$/.exec(name)?.[1]
-    const pack = eventId ? keep.get<DeskPack>(name) : null
-    if (!pack || pack.event.closesAt + KEPT_DAYS * DAY_MINUTES * MINUTE_MS > now) continue
-    const own = keys.filter((one) => one.startsWith(`desk:${eventId}:`))
-    if (own.every((one) => !one.startsWith(`desk:${eventId}:q:`))) own.forEach((one) => keep.remove(one))
-  }
-}
-
-async function everybody(eventId: string, { server }: DeskPorts): Promise<DeskPerson[]> {
-  const all = new Map<string, DeskPerson>()
-  let after: string | null | undefined
-  do {
-    const page = await server.people(after ? { eventId, after } : { eventId })
-    for (const one of page.people) all.set(one.id, one)
-    after = page.after
-  } while (after)
-  return [...all.values()]
 }
