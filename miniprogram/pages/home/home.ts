@@ -1,5 +1,6 @@
 import * as event from '../../services/event'
 import * as ledger from '../../services/ledger'
+import * as lesson from '../../services/lesson'
 import * as notice from '../../services/notice'
 import * as station from '../../services/station'
 import type { EventBrief } from '../../shared/contract/event'
@@ -11,6 +12,7 @@ import { choose, display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import * as goEvent from '../../ui/goEvent'
+import * as goLesson from '../../ui/goLesson'
 import { type RingView, ringView } from '../../ui/learning.view'
 import { recall } from '../../ui/place'
 import { scanToCheckIn } from '../../ui/scan'
@@ -18,7 +20,7 @@ import { canBind, forget, hasCode, isMember, secretaryPhoneOf, whoAmI } from '..
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { keptWords } from '../../ui/words'
 import { type Around, lookAround } from './around'
-import { bellWords, greetingOf } from './home.view'
+import { type NextLesson, bellWords, greetingOf, nextLesson } from './home.view'
 import { DEED_LABELS, type Deed, type NextCard, nextCard, nextEvent, soonest } from './next.view'
 
 Page({
@@ -37,6 +39,7 @@ Page({
     unread: 0,
     bell: bellWords(0),
     learning: null as RingView | null,
+    lesson: null as NextLesson | null,
     around: { events: [], stations: [] } as Around,
   },
 
@@ -55,7 +58,7 @@ Page({
   },
 
   async refresh() {
-    await Promise.all([this.greet(), this.ring(), this.load()])
+    await Promise.all([this.greet(), this.ring(), this.load(), this.learn()])
     await this.measure()
   },
 
@@ -82,6 +85,16 @@ Page({
     const { value, keptAt } = await ledger.mine()
     if (keptAt === null) learnTime(value.now)
     this.setData({ learning: ringView(value.total, value.total.year) })
+  },
+
+  /** What to go on with; without an answer the page leads to the lessons only. */
+  async learn() {
+    try {
+      const { value } = await lesson.home()
+      this.setData({ lesson: nextLesson(value, now()) })
+    } catch (error) {
+      refusalOf(error)
+    }
   },
 
   /** How many notices wait. */
@@ -147,6 +160,11 @@ Page({
   onReserve: () => go.stations(),
   onReservations: () => go.reservations(),
   onEvents: () => goEvent.events(),
+
+  onLesson() {
+    return this.data.lesson ? goLesson.lesson(this.data.lesson.id) : goLesson.lessons()
+  },
+
   onBind: () => go.bind(),
   onCode: () => go.code(),
 

@@ -29,15 +29,21 @@ export function planView(
     count: `必修 ${required.length} 课，学完 ${required.filter(isDone).length} 课`,
     required: required.filter((one) => !isDone(one)).map(item),
     done: required.filter(isDone).map(item),
-    electives: electivesOf(electives, now),
+    electives: electivesOf(electives, new Set(required.map((one) => one.id)), now),
   }
 }
 
-function electivesOf({ done, count, suggested }: MyPlan['electives'], now: Instant): PlanView['electives'] {
+/** What must be learned anyway is not suggested once more. */
+function electivesOf(
+  { done, count, suggested }: MyPlan['electives'],
+  required: ReadonlySet<string>,
+  now: Instant,
+): PlanView['electives'] {
   if (count === 0) return null
   const left = count - done
   const words = left > 0 ? `选修还要 ${left} 课，自己挑喜欢的` : `选修 ${count} 课，都学完了`
-  return { words, items: suggested.map((one) => lessonItem(one, now, { because: one.because })) }
+  const others = suggested.filter(({ id }) => !required.has(id))
+  return { words, items: others.map((one) => lessonItem(one, now, { because: one.because })) }
 }
 
 export const needChips = (needs: readonly LessonCategory[]) =>
