@@ -1,4 +1,5 @@
 import { serve } from '../kit/main'
+import { content } from './content'
 import { exportLog, log } from './log'
 import { previewSpace, saveSpace, space } from './space'
 import { previewStation, saveStation, station } from './station'
@@ -7,6 +8,7 @@ import { fixLog, strikeLog, writeLog } from './writeLog'
 export const actions = {
   ...{ station, previewStation, saveStation, space, previewSpace, saveSpace },
   ...{ log, writeLog, fixLog, strikeLog, exportLog },
+  content,
 }
 
 export const main = serve(actions)

@@ -9,6 +9,8 @@ export const board = (stationId: string, date?: string) =>
   )
 export const decide = (input: InputOf<'station.decide'>) => call('station.decide', input)
 export const release = (input: InputOf<'station.release'>) => call('station.release', input)
+export const content = (stationId: string, reservationId: string) =>
+  call('keeper.content', { stationId, reservationId })
 export const walkIn = (input: InputOf<'station.keeperWalkIn'>) => call('station.keeperWalkIn', input)
 export const closePreview = (input: InputOf<'station.closePreview'>) => call('station.closePreview', input)
 export const close = (input: InputOf<'station.close'>) => call('station.close', input)

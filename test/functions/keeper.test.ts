@@ -147,6 +147,30 @@ describe('the preview', () => {
   })
 })
 
+describe('what a screen shall show', () => {
+  cloudFor('each')
+
+  test("can be looked at by the screen's keeper before it shows, and by nobody else", async () => {
+    const { terms, version } = await spaceTerms()
+    await on.call(KEEPER, 'keeper.saveSpace', {
+      ...{ stationId: 'st_1', spaceId: 'sp_room', terms: { ...terms, kind: 'screen' }, version },
+      requestId: 'q_s',
+    })
+    const wish = { spaceId: 'sp_room', date: TUESDAY, from: 600, to: 660, people: 1, purpose: '' }
+    const content = { kind: 'text' as const, fileId: '', text: '欢迎来听党课' }
+    const { id, status } = await on.call(LI, 'station.reserve', { ...wish, content, requestId: 'q_1' })
+    expect(status).toBe('asked')
+    const input = { stationId: 'st_1', reservationId: id }
+    expect(await on.call(KEEPER, 'keeper.content', input)).toEqual({ url: '' })
+    expect(await on.refusal(LI, 'keeper.content', input)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.content', { ...input, stationId: 'st_2' })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    const { asked } = await on.call(KEEPER, 'station.board', { stationId: 'st_1' })
+    expect(asked).toMatchObject([{ id, content }])
+  })
+})
+
 describe('what is closed', () => {
   cloudFor('each')
 

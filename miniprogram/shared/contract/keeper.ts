@@ -154,6 +154,8 @@ export interface KeeperApi {
   }
   'keeper.previewSpace': { input: SaveSpace; output: Preview }
   'keeper.saveSpace': { input: SaveSpace; output: Edited<SpaceEdit> & { spaceId: string } }
+  /** Where what a screen shall show can be seen for a while; '' for words alone. */
+  'keeper.content': { input: { stationId: string; reservationId: string }; output: { url: string } }
   'keeper.log': { input: { stationId: string; month?: string }; output: StationLog }
   'keeper.writeLog': { input: WriteLog; output: LogEntry }
   /** Of a repair: it is put right. */

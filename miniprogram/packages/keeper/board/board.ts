@@ -26,6 +26,8 @@ Page({
     deed: '' as Deed,
     reasons: [] as ReturnType<typeof reasonChips>,
     why: '',
+    /** Where what a screen shall show can be seen, by reservation. */
+    shown: {} as Record<string, string>,
   },
 
   stationId: '',
@@ -69,8 +71,18 @@ Page({
       if (keptAt === null) learnTime(value.now)
       this.board = value
       this.setData({ face: 'full', kept: keptWords(keptAt, now()), board: boardView(value, now()) })
+      if (keptAt === null) void this.loadContents(value)
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
+    }
+  },
+
+  /** A picture that cannot be had is missing; its words and the request still stand. */
+  async loadContents({ asked }: Board) {
+    const files = asked.filter(({ id, content }) => content?.fileId && !this.data.shown[id])
+    for (const { id } of files) {
+      const answer = await keeper.content(this.stationId, id).catch(() => null)
+      if (answer?.url) this.setData({ shown: { ...this.data.shown, [id]: answer.url } })
     }
   },
 
