@@ -66,7 +66,7 @@ Page({
     await wx.stopPullDownRefresh()
   },
 
-  async load(date: string) {
+  async load(date: string): Promise<void> {
     try {
       if (this.change && !this.reservation) await this.readReservation()
       const first = this.tooFar ? '' : (this.reservation?.date ?? '')
