@@ -8,7 +8,7 @@ import { audit } from '../kit/audit'
 import { sheetOf } from '../kit/sheet'
 import { recordLines } from '../ledger/public'
 import { noticeLines, subscriptionLines } from '../notice/public'
-import { favourites, reservationsOf, stations } from '../station/public'
+import { favourites, ownReservations, stations } from '../station/public'
 import { accounts } from './accounts'
 import { type MemberDoc } from './memberDoc'
 import { members } from './store'
@@ -114,8 +114,8 @@ async function seenSection({ db }: Context, { _id }: MemberDoc): Promise<StoredS
   }
 }
 
-async function reservationSection({ db, actor }: Context): Promise<StoredSection> {
-  const mine = await reservationsOf(db, actor.personId)
+async function reservationSection(ctx: Context): Promise<StoredSection> {
+  const mine = await ownReservations(ctx)
   return {
     title: '预约',
     lines: mine.map(({ date, from, to, purpose }) =>
@@ -154,7 +154,7 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
     grant: '授权',
     revokeCard: '挂失活动证',
     export: '导出名册',
-    rotateKey: '更换签名密钥',
+    rotateKey: '换活动证的签名',
   },
   setLearningRules: '修改学时规则',
 }

@@ -22,6 +22,7 @@ import { date as dateField, spaceId } from './fields'
 import { spaceOf } from './find'
 import { marksOf, mineOf, takenOf, termsOf } from './frame'
 import { onTerms } from './hold'
+import { ownIds } from './own'
 import { bookingRef, liveWaits, readReservationId } from './reservations'
 import type { Space } from './spaceStore'
 import { whoFor } from './who'
@@ -59,7 +60,7 @@ export const day = action('station.day', {
       ...frameOf(space, chosen, now),
       taken: takenOf(space, doc),
       mine: mineOf(ctx, space, doc),
-      waits: liveWaits(space, ref, doc, ctx.actor.personId),
+      waits: ownIds(ctx.actor).flatMap((one) => liveWaits(space, ref, doc, one)),
       elsewhere: elsewhereOf(weeks, ref.dayId, chosen),
       quota: leftOn(chosen),
       noShows: noShowsOf(Object.values(standing?.noShows ?? {}), standing?.blockedUntil ?? 0, now),

@@ -8,6 +8,7 @@ import { blockedRanges } from '../../miniprogram/shared/rules/ticks'
 import type { Context } from '../kit/action'
 import type { DayDoc } from './dayStore'
 import { spaceBriefOf } from './get'
+import { isOwn } from './own'
 import { bookingRef, toReservation } from './reservations'
 import type { Space } from './spaceStore'
 
@@ -56,6 +57,6 @@ export function marksOf(
 
 export const mineOf = ({ actor }: Context, space: Space, doc: DayDoc | undefined): SpaceDay['mine'] =>
   Object.entries(doc?.bookings ?? {})
-    .filter(([, booking]) => booking.personId === actor.personId && isStanding(booking))
+    .filter(([, booking]) => isOwn(actor, booking.personId) && isStanding(booking))
     .map(([key, booking]) => toReservation(space, bookingRef(space._id, doc?.date ?? '', key), booking))
     .sort((a, b) => a.from - b.from)

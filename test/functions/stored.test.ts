@@ -1,6 +1,6 @@
 import { readTable } from '../../cloudfunctions/roster/file'
 import { type TestCloud, startTestCloud } from './support/cloud'
-import { LI, MONDAY, NOW, RESIDENT, SECRETARY, phoneOf } from './support/district'
+import { LI, MONDAY, NOW, RESIDENT, SECRETARY, phoneOf, testMember } from './support/district'
 
 let on: TestCloud
 beforeAll(async () => {
@@ -54,4 +54,18 @@ test('the same is a file to keep', async () => {
   readTable(Buffer.from(base64, 'base64'), (cells) => rows.push(cells))
   expect(rows[0]).toEqual(['类别', '项目', '内容'])
   expect(rows).toContainEqual(['党员名册', '姓名', '李桂芬'])
+})
+
+test('what a resident reserved is still theirs, and told, once they have bound', async () => {
+  const openid = 'oTest_bound_later'
+  const one = { people: 4, purpose: '先约的', requestId: 'q_before', date: '2026-11-24', from: 600, to: 660 }
+  await on.call(openid, 'station.reserve', { ...one, spaceId: 'sp_room' })
+  const doc = testMember('m_later', { name: '夏雨' })
+  await on.db.add('members', doc)
+  await on.call(openid, 'member.bind', { name: doc.name, phone: doc.phone, consent: '2026-11' })
+  const after = { ...one, purpose: '后约的', requestId: 'q_after', from: 720, to: 780 }
+  await on.call(openid, 'station.reserve', { ...after, spaceId: 'sp_room' })
+  expect((await linesOf(openid, '预约')).map(({ value }) => value).sort()).toEqual(['先约的', '后约的'])
+  const { mine } = await on.call(openid, 'station.day', { spaceId: 'sp_room', date: one.date })
+  expect(mine.map(({ purpose }) => purpose)).toEqual(['先约的', '后约的'])
 })
