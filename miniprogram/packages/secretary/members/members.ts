@@ -41,6 +41,8 @@ Page({
   },
 
   organizationId: '',
+  /** The list waits for what stands above it, or it would move under somebody's finger. */
+  introduced: Promise.resolve(),
   members: [] as MemberBrief[],
   filters: [] as MemberFilter[],
   after: null as string | null,
@@ -55,7 +57,7 @@ Page({
   /** Again at every return: a member's page may have changed somebody. */
   onShow() {
     this.setData(display())
-    void this.introduce()
+    this.introduced = this.introduce()
     void this.load()
   },
 
@@ -64,7 +66,8 @@ Page({
   },
 
   async onPullDownRefresh() {
-    await Promise.all([this.introduce(), this.load()])
+    this.introduced = this.introduce()
+    await this.load()
     await wx.stopPullDownRefresh()
   },
 
@@ -91,7 +94,7 @@ Page({
   async load() {
     const asked = ++this.asked
     try {
-      const { members, after, total } = await this.page()
+      const [{ members, after, total }] = await Promise.all([this.page(), this.introduced])
       if (asked !== this.asked) return
       this.after = after
       this.members = members
