@@ -121,7 +121,7 @@ describe('what the desk says', () => {
       answerView({ kind: 'refused', arrival, code: 'DESK_NOT_SIGNED_UP' }, NOW),
     ]
     expect(new Set(views.map(({ word }) => word)).size).toBe(4)
-    expect(views[0]?.lines).toEqual(['第三支部 · 已报名', '10:00 签到成功'])
+    expect([views[0]?.word, views[0]?.lines]).toEqual(['10:00 签到成功', ['第三支部 · 已报名']])
     expect(views[2]?.lines).toContain('10:00 已经签过到，赵敏那里登记的')
     expect(views.map(({ canUndo }) => canUndo)).toEqual([true, true, true, false])
     expect(views[3]).toMatchObject({ title: '李桂芬', canAdmit: true })

@@ -59,9 +59,9 @@ export function answerView(answer: DeskAnswer, now: Instant): AnswerView {
     return {
       kind: 'in',
       icon: 'check',
-      word: '签到成功',
+      word: done,
       title: name,
-      lines: [came, done],
+      lines: [came],
       canUndo: true,
       canAdmit: false,
     }
