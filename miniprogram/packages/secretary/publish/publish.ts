@@ -11,6 +11,8 @@ import { display } from '../../../ui/display'
 import { placeWords } from '../../../ui/event.view'
 import type { Face } from '../../../ui/faces'
 import * as goEvent from '../../../ui/goEvent'
+import { whoAmI } from '../../../ui/session'
+import { contactOf, organizerName } from '../events/organizer'
 import { begin, drafting, edit, saveOnServer } from './drafting'
 import {
   type AudienceChoice,
@@ -60,6 +62,19 @@ Page({
   onLoad({ eventId = '' }: { eventId?: string }) {
     if (eventId) return void this.change(eventId)
     this.kept = drafting()?.requestId ?? ''
+    this.draw()
+    void this.introduce()
+  },
+
+  /** Who holds it, and whom to ring, where the page before did not know it yet. */
+  async introduce() {
+    const one = drafting()
+    if (!one || one.organizerName) return
+    const me = await whoAmI().catch(() => null)
+    const latest = drafting()
+    if (!me || latest?.localId !== one.localId) return
+    const contact = latest.form.contact?.name ? {} : { contact: contactOf(me) }
+    edit({ organizerName: organizerName(me, one.organizer), form: contact })
     this.draw()
   },
 

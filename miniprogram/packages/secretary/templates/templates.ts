@@ -48,9 +48,9 @@ Page({
     })
   },
 
-  async onTemplate(tap: Tap<{ kind: EventKind }>) {
-    const { organizer } = this
-    const me = this.me ?? (await whoAmI().catch(() => null))
+  /** Nobody waits for a name: where it is not known yet, the form asks for it itself. */
+  onTemplate(tap: Tap<{ kind: EventKind }>) {
+    const { organizer, me } = this
     const contact = me ? contactOf(me) : { name: '', phone: '' }
     const form = freshForm(tap.currentTarget.dataset.kind, organizer, contact)
     begin({ organizer, organizerName: me ? organizerName(me, organizer) : '', form })
