@@ -69,7 +69,13 @@ describe('an import in words', () => {
   test('who is absent is named, and counted when there are too many to name', () => {
     const absent = Array.from({ length: 8 }, (_, n) => ({ name: `甲${n}`, branchName: '一' }))
     const { absentNames } = jobView(aJob({ absent, counts: { ...NOTHING, absent: 1003 } }), DAY)
-    expect(absentNames).toMatch(/^甲0（一）.*等 1,003 人$/)
+    expect(absentNames).toBe('甲0、甲1、甲2、甲3、甲4、甲5（一） 等 1,003 人')
+  })
+
+  test('a branch is named once for those of it who follow one another', () => {
+    const absent = ['一', '一', '二'].map((branchName, n) => ({ name: `甲${n}`, branchName }))
+    const { absentNames } = jobView(aJob({ absent, counts: { ...NOTHING, absent: 3 } }), DAY)
+    expect(absentNames).toBe('甲0、甲1（一），甲2（二）')
   })
 
   test.each([

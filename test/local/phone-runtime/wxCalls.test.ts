@@ -322,6 +322,13 @@ describe('the device', () => {
   test('answers about itself', async () => {
     await ask(`wx.setScreenBrightness({ value: 0.5 })`)
     expect(await ask(`wx.getScreenBrightness().then((it) => it.value)`)).toBe(0.5)
+    const dimmed = () =>
+      ask<boolean>(
+        `[...document.querySelectorAll('*')].some((it) => it.style.filter?.startsWith('brightness'))`,
+      )
+    expect(await dimmed()).toBe(true)
+    await ask(`wx.setScreenBrightness({ value: 0.8 })`)
+    expect(await dimmed()).toBe(false)
     expect(await ask(`wx.checkIsOpenAccessibility().then((it) => it.open)`)).toBe(false)
     expect(await ask(`wx.getBatteryInfoSync().level`)).toBe(100)
     expect(await ask(`wx.arrayBufferToBase64(wx.base64ToArrayBuffer('5L2g'))`)).toBe('5L2g')

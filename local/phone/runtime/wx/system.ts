@@ -38,6 +38,10 @@ function windowInfo() {
 const NORMAL_BRIGHTNESS = 0.8
 let brightness = NORMAL_BRIGHTNESS
 
+/** What is as bright as usual looks as it did; nothing on a computer's screen can be brighter than that. */
+const dimming = (value: number): string =>
+  value < NORMAL_BRIGHTNESS ? `brightness(${0.4 + (0.6 * value) / NORMAL_BRIGHTNESS})` : ''
+
 function deviceInfo() {
   return {
     abi: '',
@@ -87,7 +91,7 @@ export const system: Area = {
     getBatteryInfo: () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false }),
     setScreenBrightness({ value }: { value: number }) {
       brightness = value < 0 ? NORMAL_BRIGHTNESS : Math.min(1, value)
-      screen().phone.style.filter = value < 0 ? '' : `brightness(${0.4 + 0.6 * brightness})`
+      screen().phone.style.filter = dimming(brightness)
     },
     getScreenBrightness: () => ({ value: brightness }),
   },

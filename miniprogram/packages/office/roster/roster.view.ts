@@ -75,9 +75,15 @@ function countRows(counts: RosterCounts): CountRow[] {
 
 const whereWords = (row: number, name: string): string => `第 ${row} 行${name ? ` · ${name}` : ''}`
 
+/** '张三、李四（第一支部），王五（第二支部） 等 12 人': a branch is named once for those who follow one another. */
 function absentWords(absent: RosterJob['absent'], count: number): string {
-  const names = absent.slice(0, 6).map(({ name, branchName }) => `${name}（${branchName}）`)
-  return names.join('、') + (count > names.length ? ` 等 ${grouped(count)} 人` : '')
+  const some = absent.slice(0, 6)
+  const words = some.map(({ name, branchName }, at) => {
+    const next = some[at + 1]
+    if (next?.branchName === branchName) return `${name}、`
+    return `${name}（${branchName}）${next ? '，' : ''}`
+  })
+  return words.join('') + (count > some.length ? ` 等 ${grouped(count)} 人` : '')
 }
 
 function outcomeOf({ stage, counts, skipped }: RosterJob): string {
