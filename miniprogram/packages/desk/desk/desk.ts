@@ -24,7 +24,6 @@ Page({
     answer: null as AnswerView | null,
     panel: { count: '', share: 0, waiting: '', warning: '' } as PanelView,
     offline: false,
-    keptOnly: false,
   },
 
   eventId: '',
@@ -65,11 +64,13 @@ Page({
     try {
       if (kept) await kept.refresh()
       else this.take(await openDesk(this.eventId))
-      this.setData({ keptOnly: false })
       await this.sync()
     } catch (error) {
-      if (kept && refusalOf(error).code === 'OFFLINE') this.setData({ keptOnly: true, offline: true })
-      else this.setData({ face: 'failed', sentence: whyNotShown(error) })
+      if (!kept) return this.setData({ face: 'failed', sentence: whyNotShown(error) })
+      // What this phone holds stays in reach, whatever the server says of the desk now.
+      const { code, message } = refusalOf(error)
+      this.setData({ offline: code === 'OFFLINE' })
+      if (code !== 'OFFLINE') await tell(message)
     }
   },
 
