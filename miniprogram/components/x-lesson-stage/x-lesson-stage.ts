@@ -191,7 +191,6 @@ Component({
     },
     /** Goes somewhere, and plays from there. */
     goTo(position: number) {
-      this.hands().position = position
       this.hands().player?.seek(position)
       this.hands().player?.play()
     },

@@ -117,7 +117,8 @@ Page({
     try {
       const { value, keptAt } = await lesson.get(this.lessonId)
       if (keptAt !== null || value.openedAt !== before.openedAt) return
-      this.lesson = { ...before, quiz: value.quiz, standing: value.standing, evaluation: value.evaluation }
+      const { quiz, standing, evaluation } = value
+      Object.assign(before, { quiz, standing, evaluation })
       this.showCount()
     } catch {
       // What stands there is still right.
