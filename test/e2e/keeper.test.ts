@@ -1,5 +1,5 @@
 import { press, sees } from '../support/control'
-import { closePhones, openPhone, story, type Phone } from '../support/phone'
+import { closePhones, openPhone, story, until, type Phone } from '../support/phone'
 
 /** A keeper's day: who comes, a request that wants a yes, a closure that people hear of, a line in the log. */
 
@@ -9,6 +9,8 @@ let li: Phone
 beforeAll(async () => {
   sun = await openPhone('keeper', 'e2e-keeper-day')
   li = await openPhone('member', 'e2e-keeper-member')
+  // The first call of each function starts it, which may take a while on a busy machine.
+  await until('the workbench', async () => (await sun.all('#workbench')).length || null, 60_000)
 }, 120_000)
 afterAll(closePhones)
 

@@ -1,5 +1,5 @@
 import { setOffline } from '../support/control'
-import { closePhones, openPhone, story, type Phone } from '../support/phone'
+import { closePhones, openPhone, story, until, type Phone } from '../support/phone'
 
 /** Finding a station: filters, the map, one's own first; and without a network what was seen last. */
 
@@ -7,6 +7,9 @@ let chen: Phone
 
 beforeAll(async () => {
   chen = await openPhone('resident', 'e2e-stations')
+  await chen.relaunch('pages/stations/stations')
+  // The first call of a function starts it, which may take a while on a busy machine.
+  await until('the stations', async () => (await chen.all('.station-card')).length || null, 60_000)
 }, 120_000)
 afterAll(closePhones)
 
