@@ -267,6 +267,12 @@ describe('the office', () => {
     expect(gapGroups({ withoutSecretary: [], withoutGrant: [], at: 0 })).toEqual([])
   })
 
+  test('lists branches as one counts them', () => {
+    const withoutSecretary = [10, 2, 1].map((n) => ({ id: `o_${n}`, name: `第${n}支部` }))
+    const [group] = gapGroups({ withoutSecretary, withoutGrant: [], at: 0 })
+    expect(group?.rows.map(({ name }) => name)).toEqual(['第1支部', '第2支部', '第10支部'])
+  })
+
   test('offers only roles that the giver may give there', () => {
     expect(rolesFor('branch', { isDistrict: false })).toEqual(['secretary'])
     expect(rolesFor('committee', { isDistrict: false })).toEqual(['lecturer'])
