@@ -40,7 +40,7 @@ export const wxDiffers: Record<string, string> = {
   openDocument: 'PDF and text; other kinds by name',
   saveImageToPhotosAlbum: 'asks, and says that it is done',
   saveVideoToPhotosAlbum: 'asks, and says that it is done',
-  scanCode: 'a picture, or what another phone shows; no camera',
+  scanCode: 'a picture, or what another phone shows; no camera. A mini-program’s own code gives its path',
   requestSubscribeMessage: 'templates go by their ids; the cloud is told',
   addPhoneCalendar: 'asks, and says what it would add',
   addPhoneRepeatCalendar: 'asks, and says what it would add',
