@@ -6,6 +6,7 @@ import * as station from '../../services/station'
 import type { EventBrief } from '../../shared/contract/event'
 import type { Reservation } from '../../shared/contract/station'
 import type { Place } from '../../shared/kit/place'
+import { again } from '../../ui/again'
 import { refusalOf, whyNotShown } from '../../ui/busy'
 import { learnTime, now } from '../../ui/clock'
 import { choose, display } from '../../ui/display'
@@ -65,7 +66,7 @@ Page({
   /** Who one is matters less than what comes next: without an answer the page greets nobody in particular. */
   async greet() {
     try {
-      const me = await whoAmI()
+      const me = await again(whoAmI)
       this.setData({
         ...greetingOf(me, now()),
         benches: workbench(me),
