@@ -48,8 +48,8 @@ export function workbookOf(parts: readonly Buffer[], last: SheetCounts): Buffer 
   }
   const sheet: ZipInputFile = { filename: SHEET_PATH, compression: 8, size: foot.size, crc: foot.crc }
   zip.add(sheet)
-  for (const bytes of parts) sheet.ondata?.(null, bytes, false)
-  sheet.ondata?.(null, foot.bytes, true)
+  for (const bytes of parts) sheet.ondata?.(null, new Uint8Array(bytes), false)
+  sheet.ondata?.(null, new Uint8Array(foot.bytes), true)
   zip.end()
   return Buffer.concat(pieces)
 }

@@ -268,7 +268,7 @@ describe('the office', () => {
   })
 
   test('lists branches as one counts them', () => {
-    const withoutSecretary = [10, 2, 1].map((n) => ({ id: `o_${n}`, name: `第${n}支部` }))
+    const withoutSecretary = [10, 2, 1].map((n) => brief(`o_${n}`, `第${n}支部`))
     const [group] = gapGroups({ withoutSecretary, withoutGrant: [], at: 0 })
     expect(group?.rows.map(({ name }) => name)).toEqual(['第1支部', '第2支部', '第10支部'])
   })

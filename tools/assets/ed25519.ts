@@ -28,7 +28,7 @@ export async function bundled(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-if (require.main === module)
+if (path.resolve(process.argv[1] ?? '') === __filename)
   void bundled().then(async (text) => {
     await writeFile(FILE, text)
     process.stdout.write(`${FILE}: ${text.length} bytes\n`)

@@ -38,7 +38,7 @@ export function rounderOf(name: unknown): Rounder | undefined {
   if (!series) return undefined
   return {
     up: (value) => (value === 0 ? 0 : (around(value, series).find((one) => one > value) ?? value)),
-    down: (value) => (value === 0 ? 0 : (around(value, series).findLast((one) => one < value) ?? value)),
+    down: (value) => (value === 0 ? 0 : (around(value, series).filter((one) => one < value).at(-1) ?? value)),
   }
 }
 
