@@ -38,7 +38,12 @@ export function rounderOf(name: unknown): Rounder | undefined {
   if (!series) return undefined
   return {
     up: (value) => (value === 0 ? 0 : (around(value, series).find((one) => one > value) ?? value)),
-    down: (value) => (value === 0 ? 0 : (around(value, series).filter((one) => one < value).at(-1) ?? value)),
+    down: (value) =>
+      value === 0
+        ? 0
+        : (around(value, series)
+            .filter((one) => one < value)
+            .at(-1) ?? value),
   }
 }
 
