@@ -7,8 +7,8 @@ import {
   type LessonStanding,
 } from '../shared/contract/lesson'
 import { BIN_SECONDS, neededBins } from '../shared/rules/lesson/bins'
-import { type Day, type Instant, dayOf } from '../shared/kit/time'
-import { dayWords } from '../shared/kit/words'
+import { type Day, type Instant, dayOf, daysBetween } from '../shared/kit/time'
+import { dateWords, dayWords } from '../shared/kit/words'
 
 /** A lesson in a list, for x-lesson-card. */
 export interface LessonItem {
@@ -61,10 +61,11 @@ function pillOf({ standing, isExemplar }: LessonBrief, now: Instant, about: Abou
   return isExemplar ? { text: '样板课', tone: 'pine' } : null
 }
 
-/** '今天要学完', '周四前学完'; what is over is said to be. */
+/** '今天要学完', '周四前学完', '12月31日前学完'; what is over is said to be. */
 export function dueWords(due: Day, today: Day): string {
   if (due < today) return '过了期限，还可以学'
-  return due === today ? '今天要学完' : `${dayWords(due, today)}前学完`
+  if (due === today) return '今天要学完'
+  return `${daysBetween(today, due) < 7 ? dayWords(due, today) : dateWords(due)}前学完`
 }
 
 /** Lengths as one says them: under two minutes in seconds. */

@@ -4,10 +4,15 @@ import type { ArticleBlock, Cue, LessonContent } from '../../shared/contract/les
 export const RATES = [0.8, 1, 1.25, 1.5, 2] as const
 
 /** Short, so that all of them stand in one row. */
-const RATE_WORDS: Readonly<Record<number, string>> = { 0.8: '慢些', 1: '正常', 2: '2 倍' }
+const RATE_WORDS: Readonly<Record<number, string>> = { 0.8: '慢些', 1: '正常', 2: '2倍' }
 
 export const rateChips = (chosen: number) =>
-  RATES.map((rate) => ({ id: String(rate), label: RATE_WORDS[rate] ?? String(rate), on: rate === chosen }))
+  RATES.map((rate) => ({
+    rate,
+    label: RATE_WORDS[rate] ?? String(rate),
+    spoken: rate === 1 ? '正常快慢' : `${rate} 倍`,
+    on: rate === chosen,
+  }))
 
 /** '3:05' */
 export function clockOf(seconds: number): string {

@@ -208,8 +208,8 @@ Component({
     onSlide(event: WechatMiniprogram.SliderChange) {
       this.hands().player?.seek(event.detail.value)
     },
-    onRate(event: Change<{ id: string }>) {
-      const rate = Number(event.detail.id)
+    onRate({ currentTarget }: Tap<{ rate: number }>) {
+      const { rate } = currentTarget.dataset
       this.setData({ rates: rateChips(rate) })
       this.hands().player?.rate(rate)
       this.hands().eye?.setRate(rate)

@@ -3,6 +3,7 @@ import { choose, display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import * as goEvent from '../../ui/goEvent'
+import * as goLesson from '../../ui/goLesson'
 import { canBind, hasCode, whoAmI } from '../../ui/session'
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { type MeView, meView } from './me.view'
@@ -47,6 +48,7 @@ Page({
   onEvents: () => goEvent.mine(),
   onInbox: () => go.inbox(),
   onArchive: () => go.archive(),
+  onPlan: () => goLesson.plan(),
   onBind: () => go.bind(),
   onCode: () => go.code(),
   onResidentCode: () => go.residentCode(),

@@ -48,6 +48,8 @@ Page({
     isFavourite: false,
     toEvaluate: false,
     goesOnLocked: false,
+    /** Whether an article begins with its own title. */
+    hasHeading: false,
   },
 
   lessonId: '',

@@ -34,7 +34,7 @@ export function limitOf({
   standing,
   watched,
   media,
-}: Pick<LessonDetail, 'skip' | 'standing' | 'watched'> & { media: string }): number | null {
+}: Pick<LessonDetail, 'skip' | 'standing' | 'watched' | 'media'>): number | null {
   if (skip === 'free' || standing?.completedAt || media === 'article') return null
   return watched.reduce((most, { to }) => Math.max(most, to), 0)
 }
@@ -43,7 +43,7 @@ export function limitOf({
 export function startOf(lesson: LessonDetail): number {
   const { position, seconds, watched, standing } = lesson
   if (standing?.completedAt) return 0
-  const limit = limitOf({ ...lesson, media: lesson.media })
+  const limit = limitOf(lesson)
   const at = limit === null ? position : Math.min(position, limit)
   if (at < seconds - 2) return Math.max(0, at)
   return firstGap(watched, seconds)?.from ?? 0
