@@ -8,8 +8,10 @@ import { type ListedLesson, learners, lessons, progress } from './store'
 import { lookFor } from './terms'
 
 const PAGE = 20
-/** What is looked through of one's own lists. */
+/** What is looked through of one's own lists, and of what a search finds. */
 const OWN = 100
+/** A search shows no more: with more, better words are the way. */
+const FOUND = 40
 
 export const list = action('lesson.list', {
   role: 'resident',
@@ -26,11 +28,19 @@ export const list = action('lesson.list', {
   }) satisfies z.ZodType<LessonFilter & { after?: string }>,
   async run(ctx, { after: from, ...filter }): Promise<LessonPage> {
     if (filter.only && filter.only !== 'exemplar') return ownPage(ctx, filter)
+    if (filter.text?.trim()) return foundPage(ctx, filter)
     const where = { ...conditionOf(ctx, filter), ...(from ? { order: ctx.db.op.lt(from) } : {}) }
     const found = await lessons(ctx.db).find(where, PAGE + 1)
     return pageOf(ctx, found)
   },
 })
+
+/** What is searched for is few: asked for by the words alone, and put in order here. */
+async function foundPage(ctx: Context, filter: LessonFilter): Promise<LessonPage> {
+  const found = await lessons(ctx.db).search(conditionOf(ctx, filter), OWN)
+  const shown = [...found].sort((a, b) => b.order.localeCompare(a.order)).slice(0, FOUND)
+  return { lessons: await briefsOf(ctx, shown), after: null, now: ctx.now() }
+}
 
 async function pageOf(ctx: Context, found: readonly ListedLesson[]): Promise<LessonPage> {
   const shown = found.slice(0, PAGE)

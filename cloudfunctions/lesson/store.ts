@@ -38,6 +38,9 @@ export const lessons = (db: Db) => ({
       ...{ limit, fields: LISTED },
       order: { field: 'order', direction: 'desc' },
     }),
+  /** In no order: the index of words leads to few. */
+  search: (where: Condition, limit: number) =>
+    db.find<ListedLesson>(LESSONS, where, { limit, fields: LISTED }),
   some: async (ids: readonly string[]) =>
     ids.length === 0
       ? []
