@@ -19,16 +19,33 @@ export function dyingAfter(db: Db, requests: number): { db: Db; used: () => numb
       used++
       return run(...args)
     }
-  const mortal = Object.fromEntries(
+  return { db: wrapped(db, counted), used: () => used }
+}
+
+/** The same database, but one answer gets lost: that request is carried out, and its caller is told that it failed. */
+export function losingAnswer(db: Db, nth: number): { db: Db; used: () => number } {
+  let used = 0
+  const counted =
+    <A extends unknown[], R>(run: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const isLost = ++used === nth
+      const answer = await run(...args)
+      if (isLost) throw new Error('the answer was lost')
+      return answer
+    }
+  return { db: wrapped(db, counted), used: () => used }
+}
+
+type Wrap = (run: (...args: unknown[]) => Promise<unknown>) => (...args: unknown[]) => Promise<unknown>
+
+/** The same database with something around each of its requests. */
+const wrapped = (db: Db, wrap: Wrap): Db =>
+  Object.fromEntries(
     Object.entries(db).map(([name, value]) => [
       name,
-      typeof value === 'function'
-        ? counted(value.bind(db) as (...args: unknown[]) => Promise<unknown>)
-        : value,
+      typeof value === 'function' ? wrap(value.bind(db) as Parameters<Wrap>[0]) : value,
     ]),
-  )
-  return { db: mortal as unknown as Db, used: () => used }
-}
+  ) as unknown as Db
 
 const allowing = {
   isAllowed: () => Promise.resolve(true),
