@@ -2,9 +2,10 @@ import { pinyin } from 'pinyin-pro'
 
 /**
  * What a lesson is found by, as one indexed list: each two characters that stand together in its title, lecturer, theme
- * and words; and, of the title, its sound from each character on, whole and by first letters, so that a beginning finds it.
+ * and words; and, of the title, each character and its sound from each character on, whole and by first letters, so that a beginning finds it.
  */
 const WORDS_LENGTH = 400
+const HAN = /[\u4e00-\u9fff]/
 
 export interface Searchable {
   title: string
@@ -15,7 +16,8 @@ export interface Searchable {
 
 export function termsOf({ title, lecturer, theme, words }: Searchable): string[] {
   const texts = [title, lecturer, theme, words.slice(0, WORDS_LENGTH)]
-  return [...new Set([...texts.flatMap((text) => pairs(text)), ...soundsOf(title)])]
+  const single = [...title].filter((letter) => HAN.test(letter))
+  return [...new Set([...single, ...texts.flatMap((text) => pairs(text)), ...soundsOf(title)])]
 }
 
 /** What to look for: all of these terms, the sound as a beginning. Empty for a text with nothing to look for. */
@@ -26,13 +28,15 @@ export function lookFor(text: string): { pairs: string[]; sound: string | null }
   return { pairs: [...new Set(parts.flatMap((part) => pairs(part)))].slice(0, 12), sound: null }
 }
 
-/** '小红梅' › '小红', '红梅'; a single character stands for itself. Letters and digits stay together as a word. */
+/** '小红梅' › '小红', '红梅'; a character that stands alone is itself. Letters and digits stay together as a word. */
 function pairs(text: string): string[] {
   const runs = text.toLowerCase().match(/[a-z0-9]+|[\u4e00-\u9fff]+/g) ?? []
   return runs.flatMap((run) => {
     if (/^[a-z0-9]/.test(run)) return [run]
     const letters = [...run]
-    return [...letters, ...letters.slice(1).map((letter, index) => (letters[index] ?? '') + letter)]
+    return letters.length === 1
+      ? letters
+      : letters.slice(1).map((letter, index) => (letters[index] ?? '') + letter)
   })
 }
 
