@@ -4,6 +4,17 @@ import { LessonQueue, type Waiting } from './lessonQueue'
 const KEY = 'lesson:queue'
 
 let ahead = 0
+/** Where a full storage takes nothing more, what was watched lives as long as the app. */
+let inMemory: Record<string, Waiting> | null = null
+
+function save(all: Record<string, Waiting>): void {
+  try {
+    wx.setStorageSync(KEY, all)
+    inMemory = null
+  } catch {
+    inMemory = all
+  }
+}
 
 /** Moments to try again are on the server's clock: every opened lesson says how far the phone's is off. */
 export function learnServerTime(now: number): void {
@@ -12,8 +23,8 @@ export function learnServerTime(now: number): void {
 
 /** The one queue of this phone. */
 export const lessonQueue = new LessonQueue({
-  load: () => wx.getStorageSync<Record<string, Waiting> | ''>(KEY) || {},
-  save: (all) => wx.setStorageSync(KEY, all),
+  load: () => inMemory ?? (wx.getStorageSync<Record<string, Waiting> | ''>(KEY) || {}),
+  save,
   beat: lesson.beat,
   finish: lesson.finish,
   now: () => Date.now() + ahead,

@@ -80,6 +80,12 @@ export class LessonQueue {
     return Object.values(this.ports.load()).some((one) => one.lessonId === lessonId && one.spans.length > 0)
   }
 
+  /** What of an opening is only on the phone, and where it was left; null when the server has it all. */
+  kept(opening: Opening): Pick<Waiting, 'spans' | 'position'> | null {
+    const one = this.ports.load()[keyOf(opening)]
+    return one?.isFresh ? { spans: [...one.carry, ...one.spans], position: one.position } : null
+  }
+
   /** Tells what can be told now. One at a time; whoever calls meanwhile waits for a turn of their own. */
   async drain(): Promise<void> {
     const before = this.running

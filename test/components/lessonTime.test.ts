@@ -143,12 +143,14 @@ describe('what was watched waits on the phone until the server has it', () => {
     }
     expect(queue.waits('l_1')).toBe(true)
     expect(queue.isReachable).toBe(false)
+    expect(queue.kept(OPENING)).toEqual({ spans: [{ from: 0, to: 45 }], position: 45 })
     world.answer = () => ({ kind: 'kept' })
     world.beats = []
     await queue.drain()
     expect(world.beats).toMatchObject([{ spans: [{ from: 0, to: 45 }], position: 45 }])
     expect(queue.waits('l_1')).toBe(false)
     expect(queue.isReachable).toBe(true)
+    expect(queue.kept(OPENING)).toBeNull()
   })
 
   test('an app that was killed goes on with what it had', async () => {

@@ -13,6 +13,8 @@ const FILM = 'l_demo_016'
 const REQUIRED = 'l_demo_000'
 /** An article without questions. */
 const ARTICLE = 'l_demo_005'
+/** A recorded voice. */
+const VOICE = 'l_demo_002'
 /** Time is counted in bins of so many seconds. */
 const BIN = 5
 
@@ -23,7 +25,7 @@ let wang: Phone
 beforeAll(async () => {
   first = await openPhone('member', 'e2e-les-one')
   second = await openPhone('member', 'e2e-les-two')
-  wang = await openPhone('member2', 'e2e-les-wang')
+  wang = await openPhone('member2', 'e2e-les-wang', { font: '1.4', size: '375x667' })
 }, 120_000)
 afterAll(async () => {
   await setOffline(first.name, false)
@@ -44,7 +46,7 @@ const plays = (phone: Phone, to: number) =>
 async function open(phone: Phone, id: string): Promise<void> {
   await phone.relaunch(`${PAGE}?id=${id}`)
   await stageOf(phone)
-  await phone.tap('#stage >>> #rates >>> .chip-2')
+  await phone.tap('#stage >>> .rate[data-rate="2"]')
 }
 
 /** What the server knows of a lesson. */
@@ -74,7 +76,7 @@ story('what is skipped does not count, and nothing is lost while the network is 
   await first.find('#count', '网络不通，先存在手机里')
   const onPhone = await said(first)
   await setOffline(first.name, false)
-  await first.tap('#stage >>> #rates >>> .chip-2')
+  await first.tap('#stage >>> .rate[data-rate="2"]')
   await goTo(first, 26)
   await stop(first)
   const { standing, watched } = await until('what was kept to arrive', async () => {
@@ -90,6 +92,7 @@ story('the other phone goes on where the first one was left, with what it has se
   await until('where it was left', async () => ((await position(second)) >= 24 ? true : null))
   await second.find('#gap', '去没看的地方')
   await second.tap('#gap')
+  await until('what was skipped', async () => ((await position(second)) < 18 ? true : null))
   await plays(second, 20)
   await goTo(second, 25)
   await second.find('#count', '这一课学完了')
@@ -143,6 +146,13 @@ story('an article leads from sentence to sentence', async () => {
   await until('some of it to count', async () => ((await said(wang)) >= BIN ? true : null))
 })
 
+story('a voice plays on with its words below it', async () => {
+  await open(wang, VOICE)
+  await wang.tap('#stage >>> #play')
+  await wang.find('#stage >>> #cue', LESSON_ROWS[2]?.sentences[0]?.slice(0, 6))
+  await until('some of it to count', async () => ((await said(wang)) >= BIN ? true : null))
+})
+
 story(
   'lessons are found by their words and by their sound, and the tab knows what is not finished',
   async () => {
@@ -150,8 +160,8 @@ story(
     await wang.type('#search >>> .input', 'sanwangaibian')
     await wang.find('.lesson-card', '三湾改编')
     await wang.relaunch('pages/lessons/lessons')
-    await wang.find('#go-on', LESSON_ROWS[5]?.title ?? '')
+    await wang.find('#go-on', LESSON_ROWS[2]?.title ?? '')
     await wang.relaunch('pages/home/home')
-    await wang.find('#lesson', '接着看')
+    await wang.find('#lesson', LESSON_ROWS[2]?.title ?? '')
   },
 )

@@ -36,8 +36,9 @@ export function backgroundPlayer({ url, title, lecturer, start }: Source, listen
     if (isBegun) voice.stop()
   }
   const seek = (position: number) => {
-    if (isBegun) voice.seek(position)
-    else begin = position
+    if (isBegun) return voice.seek(position)
+    begin = position
+    listener.seeked(position)
   }
   return {
     play,

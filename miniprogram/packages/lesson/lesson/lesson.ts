@@ -1,9 +1,10 @@
 import * as lesson from '../../../services/lesson'
-import { learnServerTime, lessonQueue } from '../../../services/lessonLeftOver'
+import { deliverWatched, learnServerTime, lessonQueue } from '../../../services/lessonLeftOver'
 import { type Told, standingTold } from '../../../services/lessonQueue'
 import type { PlayerEvent } from '../../../services/lessonTrack'
 import type { LessonContent, LessonDetail } from '../../../shared/contract/lesson'
 import { done, tell } from '../../../ui/ask'
+import { union } from '../../../shared/rules/lesson/bins'
 import { busy, whyNotShown } from '../../../ui/busy'
 import { shareCard } from '../../../ui/calendar'
 import { learnTime, now } from '../../../ui/clock'
@@ -84,6 +85,7 @@ Page({
 
   async load() {
     try {
+      if (lessonQueue.waits(this.lessonId)) await deliverWatched()
       const { value, keptAt } = await lesson.get(this.lessonId)
       if (keptAt === null) learnServerTime(learnTime(value.now))
       this.isOffline = keptAt !== null
@@ -97,6 +99,13 @@ Page({
   open(one: LessonDetail) {
     this.lesson = one
     this.watching?.close()
+    const { id: lessonId, version, openedAt } = one
+    const left = lessonQueue.kept({ lessonId, version, openedAt, seconds: one.seconds })
+    if (left)
+      Object.assign(one, {
+        position: left.position,
+        watched: union([...one.watched, ...left.spans], one.seconds),
+      })
     this.watching = new Watching(one, { counted: () => this.showCount(), told: (told) => this.onTold(told) })
     const { title, intro, content, lecturer, seconds, next, isFavourite, watched: seen } = one
     const about = aboutWords(one)
@@ -150,6 +159,7 @@ Page({
       gap: gap && watching.counted > 0 && one.media !== 'article' ? '去没看的地方' : '',
       quiz: quizWords(one, watching.isEnough, now()),
       toEvaluate: isDone && one.evaluation === null,
+      ...(isDone ? { limit: null } : {}),
     })
   },
 

@@ -30,6 +30,12 @@ export class Watching {
     this.opening = { lessonId, version, openedAt, seconds }
     this.bins = binsOf(lesson.watched, seconds)
     this.position = lesson.position
+    // What another visit left on the phone counts here already, though the server has not heard of it.
+    const kept = lessonQueue.kept(this.opening)
+    if (kept && !lesson.standing?.completedAt) {
+      this.seen = kept.spans
+      this.bins = mergeBins(this.bins, binsOf(kept.spans, seconds))
+    }
     this.timer = setInterval(() => void this.tell(), BEAT_MS)
     this.deaf = lessonQueue.listen((told) => {
       if (told.lessonId === lessonId) this.onTold(told)
