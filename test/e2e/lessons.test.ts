@@ -26,6 +26,8 @@ beforeAll(async () => {
   first = await openPhone('member', 'e2e-les-one')
   second = await openPhone('member', 'e2e-les-two')
   wang = await openPhone('member2', 'e2e-les-wang', { font: '1.4', size: '375x667' })
+  // The first call of a function takes longer than any other.
+  await known(wang, ARTICLE)
 }, 120_000)
 afterAll(async () => {
   await setOffline(first.name, false)
@@ -81,7 +83,7 @@ story('what is skipped does not count, and nothing is lost while the network is 
   await stop(first)
   const { standing, watched } = await until('what was kept to arrive', async () => {
     const lesson = await known(second, FILM)
-    return lesson.watched.some(({ to }) => to >= 25) ? lesson : null
+    return lesson.watched.some(({ to }) => to >= 25) && lesson.position >= 24 ? lesson : null
   })
   expect(Math.abs((standing?.seconds ?? 0) - onPhone)).toBeLessThanOrEqual(BIN)
   expect(watched.filter(({ from, to }) => from < 18 && to > 12)).toEqual([])
