@@ -132,7 +132,9 @@ describe('what the cells say', () => {
   })
 
   test('step by step, only beginnings from which the shortest time fits are offered', () => {
-    const starts = groupsOf(stretches, steps, null, { startsOnly: true })[0]?.lines.flatMap((line) => line.cells)
+    const starts = groupsOf(stretches, steps, null, { startsOnly: true })[0]?.lines.flatMap(
+      (line) => line.cells,
+    )
     expect(starts?.map(({ label }) => label)).toEqual(['09:00', '11:00'])
   })
 

@@ -146,7 +146,8 @@ export function directly(
 function signedBy(key: KeyDoc, body: Omit<CodeBody, 'keyId'>): string {
   const whole = { ...body, keyId: key._id }
   const known =
-    privateKeys.get(key.privateKey) ?? createPrivateKey({ ...DER, key: Buffer.from(key.privateKey, 'base64') })
+    privateKeys.get(key.privateKey) ??
+    createPrivateKey({ ...DER, key: Buffer.from(key.privateKey, 'base64') })
   privateKeys.set(key.privateKey, known)
   return codeText(whole, sign(null, codeBytes(whole), known))
 }
