@@ -14,7 +14,7 @@ import {
 import { clockWords, dayWords, lengthWords, momentWords, rangeWords } from '../kit/words'
 import { type Refused, refused } from './decision'
 import { isOpenFor, openOn } from './hours'
-import { type SpaceTerms, whole } from './spaceTerms'
+import { SPACE_EXTRAS, type SpaceTerms } from './spaceTerms'
 import { ticksOf } from './ticks'
 
 export interface ReserveRequest extends Range {
@@ -80,7 +80,7 @@ function refuseDay(
 ): Refused | null {
   const today = dayOf(now)
   if (date < today) return refused('SPACE_PAST_TIME', { earliest: earliestWords(terms, now) })
-  const days = making === 'series' ? whole(terms).seriesDays : terms.horizonDays
+  const days = making === 'series' ? (terms.seriesDays ?? SPACE_EXTRAS.seriesDays) : terms.horizonDays
   if (daysBetween(today, date) > days) return refused('SPACE_TOO_FAR_AHEAD', { days })
   const { closedWhy } = openOn(terms, date)
   return closedWhy ? refused('SPACE_CLOSED_DAY', { day: dayWords(date, today), why: closedWhy }) : null
@@ -116,7 +116,7 @@ function refuseHours(
 }
 
 const leadOf = (terms: SpaceTerms, making: Making): number => {
-  const { notice } = whole(terms)
+  const { notice = SPACE_EXTRAS.notice } = terms
   return making === 'change' ? notice.change : notice.make
 }
 
