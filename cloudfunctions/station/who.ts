@@ -10,9 +10,11 @@ import type { Space } from './spaceStore'
 /** What of the caller decides, and whose quota it counts on. Reads the roster only where the space asks for it. */
 export async function whoFor(ctx: Context, space: Space): Promise<Who & { branchId: string }> {
   const isMember = ctx.actor.roles.includes('member')
-  const asks = space.audience === 'organization' || space.quota.branchMinutes !== null
+  const counts = space.quota.branchMinutes !== null
+  const asks = space.audience === 'organization' || counts
   const place = asks && ctx.actor.memberId ? await members(ctx.db).get(ctx.actor.memberId) : null
-  return { isMember, branchId: place?.branchId ?? '', ...(place ? { path: place.path } : {}) }
+  const branchId = counts ? (place?.branchId ?? '') : ''
+  return { isMember, branchId, ...(place ? { path: place.path } : {}) }
 }
 
 const PICTURE_TYPES: Readonly<Record<string, string>> = {
