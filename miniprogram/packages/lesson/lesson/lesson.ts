@@ -113,8 +113,9 @@ Page({
     this.setData({ title, intro, content: null, lecturer, seconds, next, isFavourite, about, seen })
     this.setData({
       start: startOf(one),
-      limit: limitOf({ ...one, media: content.media }),
+      limit: limitOf(one),
       goesOnLocked: isSound,
+      hasHeading: content.media === 'article' && content.blocks[0]?.text === title,
     })
     // A stage that was there is made anew, so that it begins where it should.
     this.setData({ face: 'full', content, materials: materialRows(one) })
