@@ -14,7 +14,8 @@ export interface Limits {
 }
 
 export type ClaimResult =
-  | { kind: 'held'; token: string }
+  /** `isFirst`: nobody had opened that week before. */
+  | { kind: 'held'; token: string; isFirst?: boolean }
   | { kind: 'clash'; other: HeldClaim }
   | { kind: 'full'; minutes: number; times: number }
   | { kind: 'blocked'; until: Instant }
@@ -40,6 +41,8 @@ export async function claim(
   for (let turn = 0; turn < TURNS; turn++) {
     if (await store.claim(id, held, ticks, conditionsOf(db, wish, limits, now)))
       return { kind: 'held', token }
+    if (turn === 0 && (await claimFirst(db, owner, held, limits)))
+      return { kind: 'held', token, isFirst: true }
     const doc = await store.get(id)
     const own = doc?.claims[wish.key]
     if (own && (await store.takeOver(id, own, token, now))) return { kind: 'held', token }
@@ -50,6 +53,13 @@ export async function claim(
     if (!doc) await store.open(emptyAgenda(owner, wish.date, await blockedUntil(db, owner)))
   }
   return { kind: 'busy' }
+}
+
+/** A week that nobody has opened is made with its first claim in it. False when it is there, or refuses. */
+async function claimFirst(db: Db, owner: string, claimed: HeldClaim, limits: Limits): Promise<boolean> {
+  const week = emptyAgenda(owner, claimed.date, await blockedUntil(db, owner))
+  const isRefused = refusalOf(week, claimed, limits, claimed.at, []) !== null
+  return !isRefused && agendas(db).open(totalled(week, { [claimed.key]: claimed }))
 }
 
 /** How much may be counted before this claim; nothing where there is no limit. */
@@ -85,7 +95,7 @@ function refusalOf(
 }
 
 const blockedUntil = async (db: Db, owner: string): Promise<Instant> =>
-  (await standings(db).get(owner))?.blockedUntil ?? 0
+  isQuota({ owner }) ? 0 : ((await standings(db).get(owner))?.blockedUntil ?? 0)
 
 /** Makes the empty week, so that the claim after it takes one request. */
 export const openAgenda = async (db: Db, owner: string, date: Day): Promise<boolean> =>

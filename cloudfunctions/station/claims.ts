@@ -18,6 +18,8 @@ export interface Claimant {
 
 /** What was claimed for one booking, so that it can be given back if the hours are not to be had. */
 export interface Claimed {
+  /** Nobody had opened the person's week, so it is likely that nobody has seen the day either. */
+  isFirst: boolean
   giveBack(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export async function claimAll(
 ): Promise<Claimed> {
   const gives: (() => Promise<unknown>)[] = []
   const giveBack = async () => void (await Promise.all(gives.map((give) => give())))
+  let isFirst = false
   const token = `${ctx.requestId}.${randomPart()}`
   for (const [owner, limits] of limitsOf(space, personId, branchId, isChange))
     for (const one of claims) {
@@ -67,9 +70,10 @@ export async function claimAll(
         await giveBack()
         throw refusalOf(ctx, space, one, result, owner !== personId)
       }
+      isFirst ||= result.isFirst === true && owner === personId
       gives.push(() => release(ctx.db, owner, one.date, one.key, token))
     }
-  return { giveBack }
+  return { giveBack, isFirst }
 }
 
 function limitsOf(space: Space, personId: string, branchId: string, isChange: boolean): [string, Limits][] {

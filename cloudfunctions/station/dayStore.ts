@@ -22,7 +22,7 @@ export interface DayDoc extends DayBook {
 const DAYS = 'days'
 const PAGE = 100
 /** A day that nobody has written by any terms yet. */
-const UNSEEN = -1
+export const UNSEEN = -1
 
 /** The id of a day, read back. */
 export const readDayId = (id: string): { spaceId: string; date: Day } => {
@@ -61,6 +61,13 @@ export const days = (db: Db) => ({
 
   /** Makes the empty day; false when it was there. A day that is there makes the reservation shorter. */
   open: (spaceId: string, date: Day) => db.add<DayDoc>(DAYS, emptyDay(spaceId, date)),
+
+  /** The day made with its first booking in it; false when it was there. Like every new day it knows no terms yet. */
+  openWith: (spaceId: string, date: Day, key: string, booking: Booking) =>
+    db.add<DayDoc>(DAYS, {
+      ...emptyDay(spaceId, date),
+      ...rebuilt({ ...emptyDay(spaceId, date), bookings: { [key]: booking } }),
+    }),
 
   /** From now on the day is written by these terms; never back to older ones. Days of old know no version. */
   async raise(id: string, version: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { type Booking, isStanding } from '../../miniprogram/shared/rules/day/book'
+import { type Booking, isStanding, rebuilt } from '../../miniprogram/shared/rules/day/book'
 import { settled } from '../../miniprogram/shared/rules/day/settle'
 import {
   type Making,
@@ -11,7 +11,7 @@ import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { alterDay } from './alterDay'
 import { type Claimed, claimAll, claimOf } from './claims'
-import { days } from './dayStore'
+import { UNSEEN, days } from './dayStore'
 import { knownSpace, spaceOf } from './find'
 import type { BookingRef } from './reservations'
 import type { Space } from './spaceStore'
@@ -44,7 +44,8 @@ export async function holdSpace(ctx: Context, wish: Wish): Promise<Held> {
   if ('earlier' in space) return space.earlier
   const claimed = await claimFor(ctx, space.terms, wish)
   try {
-    const held = await hold(ctx, space.terms, wish)
+    const first = claimed.isFirst ? await holdFirst(ctx, space.terms, wish) : null
+    const held = first ?? (await hold(ctx, space.terms, wish))
     // An earlier try of this request had its booking, which has been given back since: so is the person's time.
     if (!isStanding(held.booking)) await claimed.giveBack()
     return held
@@ -79,7 +80,7 @@ async function claimFor(ctx: Context, space: Space, wish: Wish): Promise<Claimed
   } catch (error) {
     const earlier = error instanceof AppError ? await bookingAt(ctx, ref) : undefined
     if (!earlier || !isStanding(earlier)) throw error
-    return { giveBack: () => Promise.resolve() }
+    return { giveBack: () => Promise.resolve(), isFirst: false }
   }
 }
 
@@ -91,12 +92,8 @@ async function hold(ctx: Context, first: Space, wish: Wish): Promise<Held> {
   const store = days(ctx.db)
   let space = first
   for (let turn = 0; turn < TURNS; turn++) {
-    const { before, after, version } = space
-    const booking: Booking = {
-      ...wish.booking,
-      ...{ before, after },
-      status: statusOf(wish.booking, space),
-    }
+    const { version } = space
+    const booking = bookingBy(space, wish.booking)
     const ticks = ticksFor(ctx, wish, space)
     if (await store.hold(ref.dayId, version, ref.key, booking, ticks)) return { space, booking }
     // Refused: the day is not made, or by other terms; this request was granted before; or it is taken.
@@ -112,6 +109,28 @@ async function hold(ctx: Context, first: Space, wish: Wish): Promise<Held> {
     else if (doc.taken.some((tick) => ticks.includes(tick))) throw new AppError('SPACE_TAKEN')
   }
   throw new AppError('BUSY')
+}
+
+/** As it is written by these terms. */
+const bookingBy = (space: Space, booking: Booking): Booking => ({
+  ...booking,
+  ...{ before: space.before, after: space.after, status: statusOf(booking, space) },
+})
+
+/**
+ * A day that nobody has seen is made with this booking in it. It knows no terms until they have been read, so that nobody
+ * else can reserve by old ones meanwhile; were they others than ours, the booking goes, and all begins anew.
+ */
+async function holdFirst(ctx: Context, space: Space, { ref, booking: asked }: Wish): Promise<Held | null> {
+  const booking = bookingBy(space, asked)
+  if (!(await days(ctx.db).openWith(ref.spaceId, ref.date, ref.key, booking))) return null
+  const terms = await onTerms(ctx, ref, UNSEEN)
+  if (terms.version === space.version) return { space, booking }
+  await alterDay(ctx, terms, ref.dayId, (book) => {
+    const { [ref.key]: _gone, ...bookings } = book.bookings
+    return { book: rebuilt({ ...book, bookings }), answer: null }
+  })
+  return null
 }
 
 function ticksFor(ctx: Context, wish: Wish, space: Space): readonly number[] {
