@@ -1,13 +1,7 @@
 import * as z from 'zod'
 import type { ChangeInput, Reservation } from '../../miniprogram/shared/contract/reservation'
 import { decideChange } from '../../miniprogram/shared/rules/cancel'
-import {
-  type Booking,
-  effectOf,
-  isStanding,
-  telling,
-  withBooking,
-} from '../../miniprogram/shared/rules/day/book'
+import { type Booking, effectOf, telling, withBooking } from '../../miniprogram/shared/rules/day/book'
 import { decideReservation, heldTicks } from '../../miniprogram/shared/rules/reserve'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
@@ -20,6 +14,7 @@ import { contact, content, date, minute, organization, people, purpose, requestI
 import { reservationId, spaceId } from './fields'
 import { spaceOf } from './find'
 import { moveAway } from './move'
+import { changed, saidAnew } from './changed'
 import { ownBooking, refOf } from './own'
 import { type BookingRef, bookingKey, bookingRef, toReservation, whatOf } from './reservations'
 import type { Space } from './spaceStore'
@@ -128,28 +123,3 @@ const write = (
       answer: next,
     }
   })
-
-/** So many requests are remembered, that a retry finds what it did. */
-const REMEMBERED = 8
-
-/** Other hours, more people or other content are looked at by the keeper again; the rest is not. */
-function changed(now: Booking, wanted: Booking, { approval }: Space, request: string): Booking {
-  const isOther =
-    now.from !== wanted.from ||
-    now.to !== wanted.to ||
-    now.people < wanted.people ||
-    JSON.stringify(now.content ?? null) !== JSON.stringify(wanted.content ?? null)
-  return {
-    ...wanted,
-    status: approval && isOther && isStanding(now) ? 'asked' : now.status,
-    changes: (now.changes ?? 0) + 1,
-    requests: [...(now.requests ?? []), request].slice(-REMEMBERED),
-  }
-}
-
-/** What of a booking the request says anew. */
-export function saidAnew(request: ChangeInput): Partial<Booking> {
-  const { from, to, people: count, purpose: why, organization: of, contact: whom, content: shown } = request
-  const all = { from, to, people: count, purpose: why, organization: of, contact: whom, content: shown }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
-}

@@ -1,20 +1,15 @@
 import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
-import type { Affected } from '../../miniprogram/shared/contract/reservation'
 import { daysBetween } from '../../miniprogram/shared/kit/time'
-import { type Booking, isStanding } from '../../miniprogram/shared/rules/day/book'
 import type { Blackout } from '../../miniprogram/shared/rules/hours'
-import { isWithin, withClosure } from '../../miniprogram/shared/rules/day/closure'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { digest } from '../kit/digest'
-import { alterDay } from './alterDay'
-import { type DayDoc, days } from './dayStore'
+import { affectedBy, closeDays } from './closing'
+import { days } from './dayStore'
 import { date, minute, requestId, spaceId, stationId, why } from './fields'
 import { spaceOf, stationOf } from './find'
 import { ofStation } from './keeping'
-import { freeNear } from './others'
-import { bookingRef, toReservation } from './reservations'
 import { type Space, spaces } from './spaceStore'
 import { stations } from './stationStore'
 
@@ -126,32 +121,4 @@ async function changeRoom(
   const next = await spaceOf(ctx.db, room._id)
   await days(ctx.db).raiseAll(room._id, next.version)
   return next
-}
-
-/** Takes everything that stands in a closed stretch, day by day; the effects of each day's write tell the people. */
-export async function closeDays(ctx: Context, space: Space, closure: Blackout): Promise<void> {
-  for (const doc of await days(ctx.db).ofSpace(space._id, closure.fromDate, closure.toDate))
-    if (hit(doc, closure).length > 0 || Object.keys(doc.waits ?? {}).length > 0)
-      await alterDay(ctx, space, doc._id, (book) => ({
-        book: withClosure(book, closure, ctx.now()),
-        answer: null,
-      }))
-}
-
-const hit = (doc: DayDoc, closure: Blackout): [string, Booking][] =>
-  Object.entries(doc.bookings).filter(
-    ([, one]) => isStanding(one) && !one.leftAt && isWithin(closure, doc.date, one),
-  )
-
-async function affectedBy(ctx: Context, rooms: readonly Space[], closure: Blackout): Promise<Affected[]> {
-  const affected: Affected[] = []
-  for (const space of rooms)
-    for (const doc of await days(ctx.db).ofSpace(space._id, closure.fromDate, closure.toDate))
-      for (const [key, booking] of hit(doc, closure))
-        affected.push({
-          reservation: toReservation(space, bookingRef(space._id, doc.date, key), booking),
-          personName: booking.personName ?? '',
-          others: await freeNear(ctx, space, { ...booking, date: doc.date }, true),
-        })
-  return affected
 }

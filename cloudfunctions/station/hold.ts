@@ -1,4 +1,4 @@
-import { type Booking, isStanding, rebuilt } from '../../miniprogram/shared/rules/day/book'
+import { type Booking, isStanding } from '../../miniprogram/shared/rules/day/book'
 import { settled } from '../../miniprogram/shared/rules/day/settle'
 import {
   type Making,
@@ -11,8 +11,9 @@ import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { alterDay } from './alterDay'
 import { type Claimed, claimAll, claimOf } from './claims'
-import { UNSEEN, days } from './dayStore'
+import { days } from './dayStore'
 import { knownSpace, spaceOf } from './find'
+import { bookingBy, holdFirst, onTerms } from './holdFirst'
 import type { BookingRef } from './reservations'
 import type { Space } from './spaceStore'
 
@@ -44,7 +45,7 @@ export async function holdSpace(ctx: Context, wish: Wish): Promise<Held> {
   if ('earlier' in space) return space.earlier
   const claimed = await claimFor(ctx, space.terms, wish)
   try {
-    const first = claimed.isFirst ? await holdFirst(ctx, space.terms, wish) : null
+    const first = claimed.isFirst ? await holdFirst(ctx, space.terms, wish.ref, wish.booking) : null
     const held = first ?? (await hold(ctx, space.terms, wish))
     // An earlier try of this request had its booking, which has been given back since: so is the person's time.
     if (!isStanding(held.booking)) await claimed.giveBack()
@@ -111,44 +112,10 @@ async function hold(ctx: Context, first: Space, wish: Wish): Promise<Held> {
   throw new AppError('BUSY')
 }
 
-/** As it is written by these terms. */
-const bookingBy = (space: Space, booking: Booking): Booking => ({
-  ...booking,
-  ...{ before: space.before, after: space.after, status: statusOf(booking, space) },
-})
-
-/**
- * A day that nobody has seen is made with this booking in it. It knows no terms until they have been read, so that nobody
- * else can reserve by old ones meanwhile; were they others than ours, the booking goes, and all begins anew.
- */
-async function holdFirst(ctx: Context, space: Space, { ref, booking: asked }: Wish): Promise<Held | null> {
-  const booking = bookingBy(space, asked)
-  if (!(await days(ctx.db).openWith(ref.spaceId, ref.date, ref.key, booking))) return null
-  const terms = await onTerms(ctx, ref, UNSEEN)
-  if (terms.version === space.version) return { space, booking }
-  await alterDay(ctx, terms, ref.dayId, (book) => {
-    const { [ref.key]: _gone, ...bookings } = book.bookings
-    return { book: rebuilt({ ...book, bookings }), answer: null }
-  })
-  return null
-}
-
 function ticksFor(ctx: Context, wish: Wish, space: Space): readonly number[] {
   const decision = decide(ctx, wish, space)
   if (decision.kind === 'refused') throw AppError.from(decision)
   return decision.ticks
-}
-
-const statusOf = ({ status }: Booking, { approval }: Space) =>
-  status === 'booked' && approval ? 'asked' : status
-
-/** Makes the day if need be, and sees to it that day and terms are of one version. */
-export async function onTerms(ctx: Context, ref: Omit<BookingRef, 'key'>, version?: number): Promise<Space> {
-  const store = days(ctx.db)
-  if (version === undefined) await store.open(ref.spaceId, ref.date)
-  const space = await spaceOf(ctx.db, ref.spaceId)
-  await store.raise(ref.dayId, space.version)
-  return space
 }
 
 export const bookingAt = async (ctx: Context, { dayId, key }: BookingRef): Promise<Booking | undefined> =>
