@@ -14,7 +14,8 @@ async function main(): Promise<void> {
   const starting = startWorld(options)
   stopOnSignals(starting)
   const { phone, cloud } = await starting
-  process.stdout.write(`Phone: ${phone.url}\nCloud's console: ${cloud.control.console}\n`)
+  process.stderr.write(`Cloud's console: ${cloud.control.console}\n`)
+  process.stdout.write(`Phone: ${phone.url}\n`)
   if (options.open) openBrowser(phone.url)
 }
 
