@@ -10,10 +10,10 @@ import type { Booker } from './booker'
 
 /** So many phones, each of which waits for its answer before it asks again; each with a day of its own. */
 const LANES = 4
-const PHONES = 60
+const PHONES = 100
 /** Bookings on each day; while the first are made, everything gets warm. */
-const ROUNDS = 6
-const WARM = 3
+const ROUNDS = 7
+const WARM = 4
 const DATE = '2026-12-01'
 
 /**
