@@ -17,6 +17,9 @@ const quiet = [
 /** Text is laid out alike on every machine, and nothing waits for a window that nobody looks at. */
 const steady = ['--font-render-hinting=none', '--disable-gpu', '--mute-audio', '--hide-scrollbars']
 
+/** As in WeChat, a page may begin to play without being touched first. */
+const likeWeChat = ['--autoplay-policy=no-user-gesture-required']
+
 /** Where Linux distributions put theirs. */
 const usualPlaces = [
   '/usr/bin/google-chrome',
@@ -78,7 +81,7 @@ function start({ env, args = [], ...which }: Candidate, headless: boolean): Prom
   return chromium.launch({
     ...which,
     headless,
-    args: [...quiet, ...(headless ? steady : []), ...args],
+    args: [...quiet, ...likeWeChat, ...(headless ? steady : []), ...args],
     env: { ...definedEnv(), ...env },
     // Ctrl-C is for the caller, who closes the browser in its own order.
     handleSIGINT: false,
