@@ -4,6 +4,9 @@ import { takeTurn } from './control'
 /** Longer than any other file takes. Milliseconds. */
 const patience = 280_000
 
+/** A story is many steps, each with a patience of its own: this is only for one that hangs. */
+jest.setTimeout(120_000)
+
 /** A file that sets the clock is alone in the world; `closePhones` ends its turn. */
 const file = expect.getState().testPath ?? ''
 beforeAll(() => takeTurn(fs.readFileSync(file, 'utf8').includes('setClock(')), patience)

@@ -10,7 +10,7 @@ import { endTurn } from './control'
 type InputElement = Element & { input(value: string): Promise<void> }
 
 /** What any single step may take, milliseconds; more on a machine that is busy. The official client itself never gives up. */
-const patience = Number(process.env['E2E_PATIENCE']) || 15_000
+const patience = Number(process.env['E2E_PATIENCE']) || 25_000
 const pause = 30
 
 /** The person in whose hands a phone is: ids of local/seed/users.ts. */
