@@ -12,7 +12,7 @@ import { sweepNow } from '../../../cloudfunctions/station/sweep'
 import { waitAccept, waitJoin } from '../../../cloudfunctions/station/wait'
 import type { Reply } from '../../../miniprogram/shared/contract/errors'
 import { addDays, instantOf } from '../../../miniprogram/shared/kit/time'
-import { type TestCloud, faultsOf, startTestCloud } from '../support/cloud'
+import { type TestCloud, faultsOf, startDatabase } from '../support/cloud'
 import { KEEPER, LI, MONDAY, NOW, OFFICE, WANG } from '../support/district'
 import { contextFor, dyingAfter, losingAnswer } from '../support/faults'
 import { TUESDAY, aRoom, wishFor } from '../support/spaces'
@@ -24,7 +24,7 @@ import { TUESDAY, aRoom, wishFor } from '../support/spaces'
 let on: TestCloud
 let contexts: Record<string, Context>
 beforeAll(async () => {
-  on = await startTestCloud()
+  on = await startDatabase()
   const people = [LI, WANG, KEEPER, OFFICE]
   const made = people.map(async (openid) => [openid, await contextFor(on, openid)] as const)
   contexts = Object.fromEntries(await Promise.all(made))

@@ -30,7 +30,14 @@ const OWN_BUILD = resolve(__dirname, `../../../.cache/test-functions/${process.e
 export async function startTestCloud(): Promise<TestCloud> {
   const functions = await buildFunctions({ dir: OWN_BUILD })
   await functions.dispose()
-  const cloud = await startCloud({ dataDir: null, functionsDir: functions.dir, schema: collections })
+  return testCloud({ functionsDir: functions.dir })
+}
+
+/** The same without functions, and so without their timers: for tests that run actions in their own process. */
+export const startDatabase = (): Promise<TestCloud> => testCloud({})
+
+async function testCloud(functions: { functionsDir?: string }): Promise<TestCloud> {
+  const cloud = await startCloud({ dataDir: null, schema: collections, ...functions })
   cloud.clock.set(NOW)
   Object.assign(process.env, cloud.sdkEnv())
   const { wxDb: db } = await import('../../../cloudfunctions/kit/wxDb')
