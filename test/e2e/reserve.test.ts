@@ -41,7 +41,7 @@ async function chooseTenToTwelve(phone: Phone): Promise<void> {
 
 story('a member sees the stations from the nearest to the farthest', async () => {
   await li.find('#greeting', '李桂芬')
-  await li.tap('#first-reserve')
+  await li.tap('#first-reserve, #reserve')
   await li.arrive('pages/stations/stations')
   await li.tap('#use-location')
   await li.allow()
