@@ -2,6 +2,8 @@ import { ROOM, ask, book, choose, openDay } from '../support/booking'
 import { loseAnswer, press, sees, setOffline } from '../support/control'
 import { closePhones, openPhone, story, type Phone } from '../support/phone'
 
+// @ownWorld: what others reserved or learned would be in the way.
+
 /**
  * Plans that do not stay as they were: a fixed day for learning over a holiday, other hours in another room, a room that
  * is closed, an answer that is lost, a network that is gone. Nothing here happens today.

@@ -4,6 +4,8 @@ import type { LessonDetail } from '../../miniprogram/shared/contract/lesson'
 import { press, setOffline } from '../support/control'
 import { closePhones, openPhone, story, until, type Phone } from '../support/phone'
 
+// @ownWorld: what others reserved or learned would be in the way.
+
 /** Lessons with their real clips: what is watched counts, whatever the network does, and on whichever phone. */
 
 const PAGE = 'packages/lesson/lesson/lesson'

@@ -1,6 +1,8 @@
 import { chooseFile, press, sees } from '../support/control'
 import { closePhones, openPhone, story, type Phone } from '../support/phone'
 
+// @ownWorld: what others reserved or learned would be in the way.
+
 /**
  * The slice: a station near by, its free hours, two of them reserved, checked in at the door; and a second member who
  * comes too late. One phone each; it is Monday, ten to ten.

@@ -2,12 +2,13 @@ import type http from 'node:http'
 
 /**
  * Test files run two at a time and share one world, and its clock. Whoever sets the clock waits until nobody else is in
- * the world, and is alone in it until done; the others share it. A turn lasts as long as its request stays open, so that
+ * the world, and is alone in it until done, from its first day on; afterwards it is the first day again for everybody. A
+ * turn lasts as long as its request stays open, so that
  * a process that dies gives it back. First come, first served.
  */
 interface Waiting {
   alone: boolean
-  grant(): void
+  grant(): Promise<void>
 }
 
 export class Turns {
@@ -15,14 +16,19 @@ export class Turns {
   private alone = false
   private readonly queue: Waiting[] = []
 
+  /** `reset` makes it the first day again. */
+  constructor(private readonly reset: () => Promise<void>) {}
+
   /** Answers the headers when it is this request's turn, and takes the turn back when the connection is closed. */
   take(response: http.ServerResponse, alone: boolean): void {
     const waiting: Waiting = {
       alone,
-      grant: () => {
+      grant: async () => {
         if (alone) this.alone = true
         else this.sharing += 1
-        response.once('close', () => this.giveBack(alone))
+        const ready = alone ? this.reset() : Promise.resolve()
+        response.once('close', () => void ready.then(() => this.giveBack(alone)))
+        await ready
         response.writeHead(200).flushHeaders()
       },
     }
@@ -31,7 +37,8 @@ export class Turns {
     this.next()
   }
 
-  private giveBack(alone: boolean): void {
+  private async giveBack(alone: boolean): Promise<void> {
+    if (alone) await this.reset()
     if (alone) this.alone = false
     else this.sharing -= 1
     this.next()
@@ -46,7 +53,7 @@ export class Turns {
     const first = this.queue[0]
     if (!first || this.alone || (first.alone && this.sharing > 0)) return
     this.queue.shift()
-    first.grant()
+    void first.grant()
     this.next()
   }
 }

@@ -5,6 +5,7 @@
 import fs from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Cloud } from '../../local/cloud/types'
@@ -84,8 +85,7 @@ const click = (page: Page, text: string): Promise<void> =>
 async function main(): Promise<void> {
   const project = path.resolve(__dirname, '../..')
   const world = await startHeadless({ project, autoPort: 0, withCloud: true, at: MONDAY, wrapCloud })
-  await warm(world.cloud, project)
-  const control = await listen(world)
+  const control = await listen(world, await firstDay(world, project))
   process.send?.({ automation: world.automation.url, control: control.url })
   const stop = async (): Promise<void> => {
     control.close()
@@ -97,6 +97,19 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop())
 }
 
+/** Keeps the world as it is now; answers how it becomes so again. */
+async function firstDay({ cloud, server }: Headless, project: string): Promise<() => Promise<void>> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'first-day-'))
+  await cloud?.exportTo(folder)
+  await warm(cloud, project)
+  return async () => {
+    await cloud?.importFrom(folder)
+    cloud?.clock.set(MONDAY)
+    server.clockChanged()
+    await warm(cloud, project)
+  }
+}
+
 /** The first call of a function loads it, which no test should wait for; that it knows no such action is no matter. */
 async function warm(cloud: Cloud | null, project: string): Promise<void> {
   const folder = path.join(project, 'cloudfunctions')
@@ -104,8 +117,8 @@ async function warm(cloud: Cloud | null, project: string): Promise<void> {
   for (const name of names) await cloud?.invoke(name, {}, { openid: 'oWarm', appid: 'wxwarm' })
 }
 
-async function listen(world: Headless): Promise<{ url: string; close(): void }> {
-  const turns = new Turns()
+async function listen(world: Headless, reset: () => Promise<void>): Promise<{ url: string; close(): void }> {
+  const turns = new Turns(reset)
   const server = http.createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (pathname === '/turn') return turns.take(response, searchParams.get('alone') === 'yes')
