@@ -70,7 +70,6 @@ const tellAuthor = (ctx: Context, { _id, title, version, authorId }: LessonDoc) 
     {
       ...{ to: authorId, key: `rework:${_id}:${version}`, kind: 'lesson', title: `《${title}》回炉了` },
       lines: ['大家的评价偏低，这一课先从课库里撤下'],
-      todo: '请看看评价，改好再提交',
-      page: `/packages/making/work/work?id=${_id}`,
+      todo: '请和审核员商量怎么改，改好再提交',
     },
   ])

@@ -126,6 +126,6 @@ export const tell = (ctx: Context, lesson: LessonDoc, key: string, title: string
   notify(ctx, [
     {
       ...{ to: lesson.authorId, key: `${lesson._id}:${key}`, kind: 'lesson', title, lines: [line] },
-      ...{ todo: '打开看看', page: `/packages/making/work/work?id=${lesson._id}` },
+      todo: '想了解详情，请问审核员',
     },
   ])
