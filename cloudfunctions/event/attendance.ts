@@ -3,12 +3,12 @@ import { seating } from '../../miniprogram/shared/rules/event/roll'
 import { type Attended, attendanceOf } from '../checkin/public'
 import type { Context } from '../kit/action'
 import type { Db } from '../kit/db'
+import { members } from '../member/public'
 import { namesOf } from '../organization/public'
 import { credits, makeUps } from './afterStore'
 import { askedOf } from './audience'
 import type { EventDoc } from './eventDoc'
 import { rollOf } from './find'
-import { membersById } from './people'
 
 export { type Attended, attendanceOf }
 
@@ -57,11 +57,8 @@ export async function attendanceFor(ctx: Context, event: EventDoc): Promise<Atte
     makeUps(db).of(event._id),
     credits(db).of(event._id),
   ])
-  const members = await membersById(
-    db,
-    came.map(({ personId }) => personId),
-  )
-  const branchOf = ({ personId }: Attended) => members.get(personId)?.branchId ?? ''
+  const known = await members(db).byId(came.map(({ personId }) => personId))
+  const branchOf = ({ personId }: Attended) => known.get(personId)?.branchId ?? ''
   const branchIds = [...new Set([...came.map(branchOf), ...missing.map((one) => one.branchId)])]
   const names = await namesOf(
     db,
@@ -71,7 +68,7 @@ export async function attendanceFor(ctx: Context, event: EventDoc): Promise<Atte
   return {
     came: came.map((one) => ({
       ...{ personId: one.personId, at: one.at, how: HOW_WORDS[one.how] },
-      name: members.get(one.personId)?.name ?? one.name,
+      name: known.get(one.personId)?.name ?? one.name,
       branchName: names.get(branchOf(one)) ?? '群众',
     })),
     missing: missing.slice(0, MOST_MISSING).map(({ personId, name, branchId }) => ({

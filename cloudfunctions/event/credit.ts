@@ -5,11 +5,11 @@ import { action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { credit, recordId, reverse } from '../ledger/public'
 import { credits } from './afterStore'
+import { members } from '../member/public'
 import { attendanceOf } from './attendance'
 import type { EventDoc } from './eventDoc'
 import { eventId } from './fields'
 import { ORGANIZERS, eventOf, overEvent } from './find'
-import { membersById } from './people'
 import { events } from './store'
 import type { Teller } from './tell'
 
@@ -25,10 +25,7 @@ export async function creditHours(
 ): Promise<{ credited: number; added: number }> {
   const { db } = ctx
   const came = event.credit === 0 ? [] : await attendanceOf(db, event._id)
-  const known = await membersById(
-    db,
-    came.map(({ personId }) => personId),
-  )
+  const known = await members(db).byId(came.map(({ personId }) => personId))
   const people = came.map(({ personId }) => personId).filter((id) => known.has(id))
   const before = await credits(db).of(event._id)
   await credit(

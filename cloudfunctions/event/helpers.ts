@@ -2,9 +2,9 @@ import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
 import { action } from '../kit/action'
 import { AppError } from '../kit/appError'
+import { members } from '../member/public'
 import { eventId, personId, requestId } from './fields'
 import { ORGANIZERS, eventOf, overEvent } from './find'
-import { membersById } from './people'
 import { events } from './store'
 
 /** Names those who help at the desk of one event. */
@@ -17,7 +17,7 @@ export const setHelpers = action('event.setHelpers', {
   }) satisfies z.ZodType<InputOf<'event.setHelpers'>>,
   async run({ db }, { eventId: id, helpers }) {
     const wanted = [...new Set(helpers)]
-    const known = await membersById(db, wanted)
+    const known = await members(db).byId(wanted)
     const present = wanted.flatMap((one) => known.get(one) ?? []).filter(({ status }) => status === 'active')
     if (present.length < wanted.length) throw new AppError('NOT_FOUND', { what: '其中一位帮手' })
     await eventOf(db, id)

@@ -4,12 +4,13 @@ import type { InputOf } from '../../miniprogram/shared/contract/index'
 import { whenWords, whereWords } from '../../miniprogram/shared/rules/event/changes'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
+import { members } from '../member/public'
 import { notify } from '../notice/public'
 import type { EventDoc } from './eventDoc'
 import { answers, companions, eventId, memberId, personId, requestId } from './fields'
 import { ORGANIZERS, eventOf, overEvent } from './find'
 import { giveBack } from './leave'
-import { memberById, personOf } from './people'
+import { personOf } from './people'
 import { join } from './signUp'
 import { noticeOf } from './tell'
 
@@ -21,7 +22,7 @@ export const signUpFor = action('event.signUpFor', {
   role: ['secretary', 'committee', 'district'],
   scope: {
     organization: async ({ db }, { memberId: id }) => {
-      const member = await memberById(db, id)
+      const member = await members(db).get(id)
       return member ? { path: member.path } : null
     },
   },
@@ -31,7 +32,7 @@ export const signUpFor = action('event.signUpFor', {
   async run(ctx, request) {
     const [event, member] = await Promise.all([
       eventOf(ctx.db, request.eventId),
-      memberById(ctx.db, request.memberId),
+      members(ctx.db).get(request.memberId),
     ])
     if (!member) throw new AppError('NOT_FOUND', { what: '这位党员' })
     if (member.status === 'left') throw new AppError('MEMBER_LEFT', { name: member.name })

@@ -5,7 +5,7 @@ import { placeOn } from '../../miniprogram/shared/rules/organization'
 import { branchOn } from '../../miniprogram/shared/rules/stays'
 import type { Context } from '../kit/action'
 import type { Db } from '../kit/db'
-import { type MemberDoc, members } from '../member/public'
+import { members } from '../member/public'
 import { organizations } from '../organization/public'
 import { type LearningRecordDoc, learningRecords } from './store'
 
@@ -90,7 +90,6 @@ function docOf(one: NewLearningRecord, { branchId, path }: Placed): LearningReco
   }
 }
 
-const AT_A_TIME = 100
 const NOWHERE: Placed = { branchId: '', path: '' }
 
 /** Where each person was on a day: the branch of that day, and where it hung then. */
@@ -99,10 +98,7 @@ async function placesOf(
   records: readonly NewLearningRecord[],
 ): Promise<(personId: string, day: Day) => Placed> {
   const ids = [...new Set(records.map(({ personId }) => personId))]
-  const known = new Map<string, MemberDoc>()
-  for (let from = 0; from < ids.length; from += AT_A_TIME)
-    for (const member of await members(db).some(ids.slice(from, from + AT_A_TIME)))
-      known.set(member._id, member)
+  const known = await members(db).byId(ids)
   const branchIds = [...known.values()].flatMap(({ stays }) => stays.map(({ branchId }) => branchId))
   const nodes = new Map((await organizations(db).some(branchIds)).map((node) => [node._id, node]))
   return (personId, day) => {

@@ -95,8 +95,7 @@ export interface Watching {
 }
 
 export interface QuizState {
-  /** Attempts that were begun, and of these the ones that were answered. */
-  begun: number
+  /** Attempts that were answered; the next one is on the table. */
   answered: number
   lastAt: Instant
   passedAt: Instant | null

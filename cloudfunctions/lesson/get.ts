@@ -44,7 +44,7 @@ async function openFor(
   const hasQuiz = version.content.asked > 0
   const fresh: Watching = {
     ...{ version: lesson.version, seconds: lesson.seconds, openedAt: now, bins: [], position: 0, at: now },
-    quiz: hasQuiz ? { begun: 0, answered: 0, lastAt: 0, passedAt: null } : null,
+    quiz: hasQuiz ? { answered: 0, lastAt: 0, passedAt: null } : null,
   }
   if (kept?.completedAt) return kept
   const open = learner.watching[lesson._id]

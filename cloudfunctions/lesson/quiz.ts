@@ -77,7 +77,7 @@ export const answer = action('lesson.answer', {
     const questions = asked(ctx, lesson, sitting, attempt)
     const scored = scoreQuiz(questions, answers, version.content.pass)
     const now = ctx.now()
-    const next = { begun: attempt, answered: attempt, lastAt: now, passedAt: scored.passed ? now : null }
+    const next = { answered: attempt, lastAt: now, passedAt: scored.passed ? now : null }
     await settle(ctx, lesson, state, next)
     await count(ctx, version, scored.answers)
     const completed = scored.passed

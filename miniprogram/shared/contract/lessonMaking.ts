@@ -15,16 +15,6 @@ import type {
  */
 export type LessonStage = 'draft' | 'submitted' | 'returned' | 'published' | 'exemplar' | 'rework' | 'retired'
 
-export const LESSON_STAGE_WORDS: Readonly<Record<LessonStage, string>> = {
-  draft: '草稿',
-  submitted: '等评审',
-  returned: '退回修改',
-  published: '已发布',
-  exemplar: '样板课',
-  rework: '回炉',
-  retired: '已下架',
-}
-
 export interface DraftQuestion extends Omit<QuizQuestion, 'id'> {
   id: string
   /** Of the options. */

@@ -4,10 +4,6 @@ import type { TemplateName } from './templates'
 /** What a Notice (通知) is about; the inbox has an icon for each. */
 export type NoticeKind = 'reservation' | 'event' | 'lesson' | 'learning' | 'station' | 'account' | 'work'
 
-export const NOTICE_KINDS = [
-  ...(['reservation', 'event', 'lesson', 'learning', 'station', 'account', 'work'] as const),
-] as const satisfies readonly NoticeKind[]
-
 /** When the thing is that a notice is about. */
 export interface NoticeWhen {
   start: Instant

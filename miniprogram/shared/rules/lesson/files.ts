@@ -2,9 +2,6 @@
 export const MEDIA_BYTES = 60 * 1024 * 1024
 const KINDS = 'mp4|m4a|mp3|aac|pdf|docx|xlsx|pptx'
 
-/** Where a phone puts a file. `random` is 16 characters that nobody guesses; `kind` is its ending. */
-export const lessonUpload = (random: string, kind: string): string => `uploads/lesson/${random}.${kind}`
-
 /** The ending of a file that a phone has just put there; null when it is none of ours. */
 export const uploadedKind = (fileId: string): string | null =>
   new RegExp(`^cloud://[\\w.-]+/uploads/lesson/[a-z0-9]{16}\\.(${KINDS})$`).exec(fileId)?.[1] ?? null
