@@ -7,6 +7,7 @@ import type {
 } from '../../miniprogram/shared/contract/lesson'
 import type {
   LessonDraft,
+  LessonProblem,
   LessonRemark,
   LessonStage,
   LessonStep,
@@ -64,6 +65,8 @@ export interface VersionDoc {
   /** Raised by each saving. */
   revision: number
   remarks: LessonRemark[]
+  /** What the last submission stumbled over; none before there was one. */
+  problems?: LessonProblem[]
   passes: { by: string; name: string }[]
   /** By question: how often it was asked, and how often answered wrong. */
   asked: Record<string, number>
@@ -76,6 +79,8 @@ export interface LearnerDoc {
   /** Up to when the person's time is spent; see `rules/lesson/allowance.ts`. */
   spentUntil: Instant | null
   watching: Record<string, Watching>
+  /** The lessons in `watching`, as a list that an index knows: written with it. */
+  open: string[]
   favourites: string[]
   /** Newest first, at most 50. */
   recent: string[]
@@ -101,7 +106,7 @@ export interface QuizState {
   passedAt: Instant | null
 }
 
-/** How far a person is with a lesson, once they left it: the truth after completion, a snapshot before. */
+/** How far a person is with a lesson they have completed, or put aside for newer ones. */
 export interface ProgressDoc extends Watching {
   _id: string
   personId: string

@@ -1,5 +1,6 @@
 import type { Instant } from '../../miniprogram/shared/kit/time'
 import type { Change, Condition, Db } from '../kit/db'
+import type { LessonDraft } from '../../miniprogram/shared/contract/lessonMaking'
 import type { LearnerDoc, LessonDoc, PlanDoc, ProgressDoc, RatingDoc, VersionDoc, Watching } from './docs'
 
 const LESSONS = 'lessons'
@@ -48,16 +49,32 @@ export const lessons = (db: Db) => ({
   change: (id: string, condition: Condition, change: Change) => db.changeIf(LESSONS, id, condition, change),
 })
 
-/** What makers and reviewers see: the latest change first. */
-export const workList = (db: Db, where: Condition, limit: number) =>
-  db.find<ListedLesson>(LESSONS, where, {
-    ...{ limit, fields: LISTED },
-    order: { field: 'updatedAt', direction: 'desc' },
+/** A lesson in a list of those who make it or judge it, with its way until now. */
+export type ListedWork = ListedLesson & Pick<LessonDoc, 'steps'>
+
+/** What makers and reviewers see, by its latest change. */
+export const workList = (db: Db, where: Condition, limit: number, direction: 'asc' | 'desc' = 'desc') =>
+  db.find<ListedWork>(LESSONS, where, {
+    ...{ limit, fields: [...LISTED, 'steps'] },
+    order: { field: 'updatedAt', direction },
   })
+
+/** What a list says of a version. */
+export type VersionHead = Pick<VersionDoc, '_id' | 'passes'> & {
+  content: Pick<LessonDraft, 'title' | 'level'>
+}
 
 export const versions = (db: Db) => ({
   get: (lessonId: string, version: number) => db.get<VersionDoc>(VERSIONS, versionId(lessonId, version)),
   add: (doc: VersionDoc) => db.add(VERSIONS, doc),
+  heads: async (ids: readonly string[]) =>
+    ids.length === 0
+      ? []
+      : db.find<VersionHead>(
+          VERSIONS,
+          { _id: db.op.in(ids) },
+          { limit: 100, fields: ['passes', 'content.title', 'content.level'] },
+        ),
   change: (lessonId: string, version: number, condition: Condition, change: Change) =>
     db.changeIf(VERSIONS, versionId(lessonId, version), condition, change),
 })
@@ -70,7 +87,8 @@ export const learners = (db: Db) => ({
   /** Makes the empty document for somebody who has none. */
   open: (personId: string) =>
     db.add<LearnerDoc>(LEARNERS, {
-      ...{ _id: personId, spentUntil: null, watching: {}, favourites: [], recent: [], needs: [] },
+      ...{ _id: personId, spentUntil: null, watching: {}, open: [] },
+      ...{ favourites: [], recent: [], needs: [] },
     }),
 
   /** The hot path of a beat: see `beat.ts` for what the conditions mean. */
@@ -85,7 +103,7 @@ export const learners = (db: Db) => ({
       LEARNERS,
       personId,
       { [`watching.${lessonId}.openedAt`]: openedAt },
-      { [`watching.${lessonId}`]: db.op.remove() },
+      { [`watching.${lessonId}`]: db.op.remove(), open: db.op.pullAll([lessonId]) },
     ),
 
   watch: (personId: string, lessonId: string, watching: Watching, recent: readonly string[]) =>
@@ -93,8 +111,20 @@ export const learners = (db: Db) => ({
       LEARNERS,
       personId,
       { [`watching.${lessonId}`]: db.op.exists(false) },
-      { [`watching.${lessonId}`]: db.op.set(watching), recent: db.op.set(recent) },
+      {
+        [`watching.${lessonId}`]: db.op.set(watching),
+        ...{ open: db.op.addToSet(lessonId), recent: db.op.set(recent) },
+      },
     ),
+
+  /** Who is in the middle of a lesson, with what they have watched of it. */
+  amid: (lessonId: string) =>
+    db.find<Pick<LearnerDoc, '_id' | 'watching'>>(
+      LEARNERS,
+      { open: lessonId },
+      { limit: 1_000, fields: [`watching.${lessonId}`] },
+    ),
+  countAmid: (lessonId: string) => db.count(LEARNERS, { open: lessonId }),
 })
 
 export const progress = (db: Db) => ({
@@ -108,13 +138,15 @@ export const progress = (db: Db) => ({
           { _id: db.op.in(lessonIds.map((id) => progressId(personId, id))) },
           { limit: 1_000, fields: ['lessonId', 'counted', 'completedAt', 'version'] },
         ),
-  /** Of one lesson's version, with what was watched. */
-  of: (lessonId: string, version: number) =>
-    db.find<ProgressDoc>(
+  /** Of one lesson's version, with what was watched: who completed it, or who was in the middle when it was put aside. */
+  of: (lessonId: string, version: number, isCompleted: boolean) =>
+    db.find<Pick<ProgressDoc, 'personId' | 'bins'>>(
       PROGRESS,
-      { lessonId, version },
-      { limit: 1_000, fields: ['bins', 'completedAt', 'seconds'] },
+      { lessonId, version, completedAt: isCompleted ? db.op.gt(0) : null },
+      { limit: 1_000, fields: ['personId', 'bins'] },
     ),
+  countCompleted: (lessonId: string, version: number) =>
+    db.count(PROGRESS, { lessonId, version, completedAt: db.op.gt(0) }),
   /** Of one person, what was completed. */
   completed: (personId: string) =>
     db.find<ProgressDoc>(

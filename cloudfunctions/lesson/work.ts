@@ -50,10 +50,13 @@ export async function requireAuthorOrReviewer(ctx: Context, lesson: LessonDoc): 
 export function viewOf({ lesson, version }: Work): LessonWork {
   return {
     ...{ id: lesson._id, version: version.version, stage: stageOf(lesson), draft: version.content },
-    ...{ authorName: lesson.authorName, organizationName: lesson.organizationName },
+    ...{ authorId: lesson.authorId, authorName: lesson.authorName },
+    organizationName: lesson.organizationName,
     ...{ remarks: version.remarks, steps: lesson.steps, isProposed: lesson.isProposed },
+    problems: version.problems ?? [],
     passes: {
       needed: passesNeeded(version.content.level),
+      byIds: version.passes.map(({ by }) => by),
       byNames: version.passes.map(({ name }) => name),
     },
     ...{ updatedAt: lesson.updatedAt, revision: version.revision },

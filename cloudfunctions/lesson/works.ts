@@ -5,17 +5,24 @@ import { type Context, action } from '../kit/action'
 import type { Condition } from '../kit/db'
 import { organizations } from '../organization/public'
 import { after, lessonId, organizationId } from './fields'
-import { type ListedLesson, workList } from './store'
+import { type ListedWork, workList } from './store'
 import { MAKERS, REVIEWERS, requireAuthorOrReviewer, stageOf, workOf } from './work'
 import { previewOf } from './preview'
 
 const PAGE = 20
 
-const lineOf = (one: ListedLesson): LessonWorkLine => ({
+const lineOf = (one: ListedWork): LessonWorkLine => ({
   ...{ id: one._id, title: one.title, media: one.media, level: one.level, stage: stageOf(one) },
   ...{ version: one.work?.version ?? one.version, authorName: one.authorName, updatedAt: one.updatedAt },
   isProposed: one.isProposed,
+  said: saidOf(one),
 })
+
+/** The latest step that gave a reason. */
+function saidOf({ steps }: ListedWork): LessonWorkLine['said'] {
+  const last = [...steps].reverse().find(({ why }) => why !== '')
+  return last ? { byName: last.byName, to: last.to, why: last.why } : null
+}
 
 async function pageOf({ db }: Context, where: Condition, from: string | undefined) {
   const bound = from ? { updatedAt: db.op.lt(Number(from)) } : {}

@@ -15,6 +15,17 @@ import type {
  */
 export type LessonStage = 'draft' | 'submitted' | 'returned' | 'published' | 'exemplar' | 'rework' | 'retired'
 
+/** Where a lesson stands, as its author and its reviewers read it. */
+export const LESSON_STAGE_WORDS: Readonly<Record<LessonStage, string>> = {
+  draft: '草稿',
+  submitted: '评审中',
+  returned: '要改一改',
+  published: '已发布',
+  exemplar: '样板课',
+  rework: '回炉',
+  retired: '已下架',
+}
+
 export interface DraftQuestion extends Omit<QuizQuestion, 'id'> {
   id: string
   /** Of the options. */
@@ -60,6 +71,33 @@ export interface LessonStep {
   why: string
 }
 
+/** What was done in a step, in one word. */
+export const LESSON_STEP_WORDS: Readonly<Record<LessonStep['to'], string>> = {
+  draft: '开始做',
+  submitted: '提交评审',
+  returned: '退回修改',
+  published: '通过并发布',
+  exemplar: '评为样板课',
+  rework: '送回去回炉',
+  retired: '下架',
+  passedOnce: '通过（还要一位）',
+  commented: '提了意见',
+}
+
+/** The parts of a draft, one editor each. */
+export type DraftSection =
+  'about' | 'shelf' | 'media' | 'captions' | 'article' | 'slides' | 'materials' | 'quiz'
+
+/** What WeChat's check did not let through at the last submission. It is over as soon as `what` stands there no more. */
+export interface LessonProblem {
+  section: DraftSection
+  /** '正文第 3 段' */
+  name: string
+  /** The words themselves, or a picture's file id. */
+  what: string
+  sentence: string
+}
+
 /** A reviewer's remark at a moment (seconds) or a paragraph (number). */
 export interface LessonRemark {
   id: string
@@ -75,12 +113,14 @@ export interface LessonWork {
   version: number
   stage: LessonStage
   draft: LessonDraft
+  authorId: string
   authorName: string
   organizationName: string
   remarks: LessonRemark[]
   steps: LessonStep[]
-  /** How many reviewers must pass it, and who did. */
-  passes: { needed: number; byNames: string[] }
+  problems: LessonProblem[]
+  /** How many reviewers must pass it, and who did: ids and names in one order. */
+  passes: { needed: number; byIds: string[]; byNames: string[] }
   /** Whether rules propose it as exemplar. */
   isProposed: boolean
   updatedAt: Instant
@@ -98,6 +138,12 @@ export interface LessonWorkLine {
   authorName: string
   updatedAt: Instant
   isProposed: boolean
+  /** Of the latest step that gave a reason, such as why it was returned; null without one. */
+  said: Pick<LessonStep, 'byName' | 'to' | 'why'> | null
+  /** When it came to where it stands. */
+  since: Instant
+  /** Of the version in question: how many reviewers have passed it, and how many must. */
+  passes: { done: number; needed: number }
 }
 
 /** What an author learns about a lesson. */
@@ -120,9 +166,9 @@ export interface LessonFigures {
 export interface LessonMakingApi {
   /** Mine, newest first. */
   'lesson.works': { input: { after?: string }; output: { works: LessonWorkLine[]; after: string | null } }
-  /** What waits for me to review, or is proposed to be an exemplar, or back in the furnace. */
+  /** What stands where under an organisation: waiting for review the longest waiting first, else the latest change first. */
   'lesson.desk': {
-    input: { organizationId: string; stage: LessonStage; after?: string }
+    input: { organizationId: string; stage: LessonStage | 'proposed'; after?: string }
     output: { works: LessonWorkLine[]; after: string | null }
   }
   /** For its author and for reviewers; with the answers. */

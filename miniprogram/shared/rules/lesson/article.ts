@@ -24,3 +24,22 @@ export function timed<T extends Written>(blocks: readonly T[]): (T & { from: num
 
 export const articleSeconds = (blocks: readonly Written[]): number =>
   timed(blocks).reduce((_, { to }) => to, 0)
+
+/** As much as one paragraph may hold. */
+export const PARAGRAPH = 2_000
+
+/** A text that was pasted in one piece, as paragraphs: one for each line that says something; what is too long is cut. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .flatMap(cut)
+
+/** After a sentence where there is one. */
+function cut(line: string): string[] {
+  if (line.length <= PARAGRAPH) return [line]
+  const end = line.slice(0, PARAGRAPH).search(/[。！？；][^。！？；]*$/)
+  const at = end > 0 ? end + 1 : PARAGRAPH
+  return [line.slice(0, at), ...cut(line.slice(at))]
+}

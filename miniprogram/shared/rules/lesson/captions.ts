@@ -30,3 +30,25 @@ function cueOf(block: string): Cue[] {
 
 const seconds = (h = '0', m = '0', s = '0', fraction = '0') =>
   Number(h) * 3_600 + Number(m) * 60 + Number(s) + Number(fraction.padEnd(3, '0')) / 1_000
+
+/** As much as a lesson keeps, characters. */
+export const CAPTIONS = 60_000
+
+/** What can be wrong with a captions file: it has no times, it is too long, or it goes on after the lesson's end. */
+export type CaptionsRead =
+  | { kind: 'read'; cues: Cue[] }
+  | { kind: 'unreadable' }
+  | { kind: 'tooLong' }
+  | { kind: 'longer'; cues: Cue[]; to: number }
+
+/** `seconds` is the length of what they belong to; 0 while that is not known. */
+export function readCaptions(text: string, seconds: number): CaptionsRead {
+  if (text.length > CAPTIONS) return { kind: 'tooLong' }
+  const cues = cuesOf(text)
+  if (cues.length === 0) return { kind: 'unreadable' }
+  const to = Math.max(...cues.map((cue) => cue.to))
+  return seconds > 0 && to > seconds + LEEWAY ? { kind: 'longer', cues, to } : { kind: 'read', cues }
+}
+
+/** Players and recorders do not agree to the second. */
+const LEEWAY = 5
