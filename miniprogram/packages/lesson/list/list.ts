@@ -6,6 +6,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as goLesson from '../../../ui/goLesson'
 import { type LessonItem, lessonItem } from '../../../ui/lesson.view'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import { keptWords } from '../../../ui/words'
 import {
   type Query,
@@ -18,9 +19,6 @@ import {
   scopeChips,
   themeChips,
 } from './list.view'
-
-/** After the last letter, before it is looked for, milliseconds. */
-const PAUSE = 350
 
 Page({
   data: {
@@ -45,7 +43,7 @@ Page({
   lessons: [] as LessonBrief[],
   after: null as string | null,
   asked: 0,
-  waiting: 0 as ReturnType<typeof setTimeout>,
+  timer: 0,
 
   onLoad(query: Query) {
     const words = Object.entries(query).map(([key, value = '']) => [key, decodeURIComponent(value)])
@@ -59,7 +57,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.waiting)
+    stopWaiting(this)
   },
 
   async onPullDownRefresh() {
@@ -111,8 +109,7 @@ Page({
   onText({ detail }: Change<{ value: string }>) {
     const text = detail.value.trim()
     if (text === (this.filter.text ?? '')) return
-    clearTimeout(this.waiting)
-    this.waiting = setTimeout(() => this.setFilter(changed(this.filter, { text })), PAUSE)
+    afterTyping(this, () => this.setFilter(changed(this.filter, { text })))
   },
 
   onFurther() {

@@ -7,6 +7,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { whoAmI } from '../../../ui/session'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import {
   type Deed,
   childKinds,
@@ -18,8 +19,6 @@ import {
   moveQuestion,
   targets,
 } from './edit.view'
-
-const PATIENCE = 300
 
 Page({
   data: {
@@ -57,7 +56,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
   },
 
   async load() {
@@ -124,8 +123,7 @@ Page({
 
   onSearch(event: Change<{ value: string }>) {
     this.setData({ search: event.detail.value })
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.search(), PATIENCE)
+    afterTyping(this, () => this.search())
   },
 
   async search() {

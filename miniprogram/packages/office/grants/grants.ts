@@ -10,6 +10,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import { type MemberRow, memberRow } from '../../../ui/member.view'
 import { forget, whoAmI } from '../../../ui/session'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import {
   type HolderRow,
   grantQuestion,
@@ -19,8 +20,6 @@ import {
   rolesFor,
   trailRows,
 } from './grants.view'
-
-const PATIENCE = 300
 
 Page({
   data: {
@@ -54,7 +53,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
   },
 
   async load() {
@@ -89,8 +88,7 @@ Page({
 
   onSearch(event: Change<{ value: string }>) {
     this.setData({ search: event.detail.value })
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.search(), PATIENCE)
+    afterTyping(this, () => this.search())
   },
 
   async search() {

@@ -6,10 +6,9 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { whoAmI } from '../../../ui/session'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import { keptWords } from '../../../ui/words'
 import { type NodeRow, type TreeView, foundRows, treeView } from './tree.view'
-
-const PATIENCE = 300
 
 Page({
   data: {
@@ -37,7 +36,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
   },
 
   async onPullDownRefresh() {
@@ -61,8 +60,7 @@ Page({
 
   onSearch(event: Change<{ value: string }>) {
     this.setData({ search: event.detail.value })
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.search(), PATIENCE)
+    afterTyping(this, () => this.search())
   },
 
   async search() {

@@ -6,10 +6,8 @@ import { busy, whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import { type MemberRow, memberRow } from '../../../ui/member.view'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import { type Helper, MOST_HELPERS, withOne, without } from './helpers.view'
-
-/** How long somebody may think between two letters before the list follows, milliseconds. */
-const PATIENCE = 300
 
 Page({
   data: {
@@ -37,7 +35,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
   },
 
   async load() {
@@ -65,8 +63,7 @@ Page({
 
   onSearch({ detail }: Change<{ value: string }>) {
     this.setData({ search: detail.value })
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.find().catch((error) => tell(whyNotShown(error))), PATIENCE)
+    afterTyping(this, () => this.find())
   },
 
   onPerson(tap: Tap<{ id: string; name: string }>) {

@@ -14,10 +14,8 @@ import {
   nobodyWords,
   toggled,
 } from '../../../ui/member.view'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import { grouped, keptWords } from '../../../ui/words'
-
-/** How long somebody may think between two letters before the list follows, milliseconds. */
-const PATIENCE = 300
 
 Page({
   data: {
@@ -62,7 +60,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
   },
 
   async onPullDownRefresh() {
@@ -142,8 +140,7 @@ Page({
 
   onSearch(event: Change<{ value: string }>) {
     this.setData({ search: event.detail.value })
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.load(), PATIENCE)
+    afterTyping(this, () => this.load())
   },
 
   onFilter(event: Change<{ id: MemberFilter }>) {

@@ -12,6 +12,7 @@ import { placeWords } from '../../../ui/event.view'
 import type { Face } from '../../../ui/faces'
 import * as goEvent from '../../../ui/goEvent'
 import { whoAmI } from '../../../ui/session'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import { contactOf, organizerName } from '../events/organizer'
 import { begin, drafting, edit, saveOnServer } from './drafting'
 import {
@@ -87,7 +88,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
     void this.save()
   },
 
@@ -136,8 +137,7 @@ Page({
   set(form: EventDraftForm) {
     edit({ form })
     this.draw()
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.save(), PATIENCE)
+    afterTyping(this, () => this.save(), PATIENCE)
   },
 
   async save() {

@@ -8,10 +8,8 @@ import { display } from '../../../ui/display'
 import { drawnPicture, savePicture } from '../../../ui/drawing'
 import type { Face } from '../../../ui/faces'
 import { type MemberRow, memberRow } from '../../../ui/member.view'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import { SLIP, drawnSlip } from './signFor.view'
-
-/** How long somebody may think between two letters before the list follows, milliseconds. */
-const PATIENCE = 300
 
 Page({
   data: {
@@ -46,7 +44,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
   },
 
   async load() {
@@ -73,8 +71,7 @@ Page({
 
   onSearch({ detail }: Change<{ value: string }>) {
     this.setData({ search: detail.value })
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.find().catch((error) => tell(whyNotShown(error))), PATIENCE)
+    afterTyping(this, () => this.find())
   },
 
   onCompanions({ detail }: Change<{ value: number }>) {

@@ -10,9 +10,8 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { whoAmI } from '../../../ui/session'
+import { afterTyping, stopWaiting } from '../../../ui/typing'
 import { type BranchRow, branchRows, leaveQuestion, transferQuestion } from './transfer.view'
-
-const PATIENCE = 300
 
 Page({
   data: {
@@ -43,7 +42,7 @@ Page({
   },
 
   onUnload() {
-    clearTimeout(this.timer)
+    stopWaiting(this)
   },
 
   async load() {
@@ -60,8 +59,7 @@ Page({
 
   onSearch(event: Change<{ value: string }>) {
     this.setData({ search: event.detail.value })
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.search(), PATIENCE)
+    afterTyping(this, () => this.search())
   },
 
   async search() {
