@@ -33,7 +33,10 @@ module.exports = {
   testTimeout: 30_000,
   projects: [
     project('rules', 'rules'),
-    project('functions', 'functions'),
+    project('functions', 'functions', {
+      globalSetup: '<rootDir>/test/support/functionsSetup.ts',
+      globalTeardown: '<rootDir>/test/support/functionsTeardown.ts',
+    }),
     project('local', 'local', oneMoreTry),
     project('components', 'components', {
       testEnvironment: 'jsdom',

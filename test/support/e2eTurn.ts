@@ -9,4 +9,4 @@ jest.setTimeout(120_000)
 
 /** A file that sets the clock, or says that it wants a world of its own, is alone in it; `closePhones` ends its turn. */
 const file = expect.getState().testPath ?? ''
-beforeAll(() => takeTurn(fs.readFileSync(file, 'utf8').includes('setClock(')), patience)
+beforeAll(() => takeTurn(/setClock\(|@ownWorld/.test(fs.readFileSync(file, 'utf8'))), patience)

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { DayDoc } from '../../../cloudfunctions/station/store'
 import { collections } from '../../../cloudfunctions/schema/index'
 import type { Db } from '../../../cloudfunctions/kit/db'
@@ -7,7 +6,6 @@ import type { Cloud } from '../../../local/cloud/types'
 import type { ErrorCode, Reply } from '../../../miniprogram/shared/contract/errors'
 import type { ActionName, InputOf, OutputOf } from '../../../miniprogram/shared/contract/index'
 import { ticksHeld } from '../../../miniprogram/shared/rules/day/book'
-import { buildFunctions } from '../../../tools/build/functions'
 import { NOW, addDistrict } from './district'
 
 export interface TestCloud {
@@ -23,14 +21,11 @@ export interface TestCloud {
   stop(): Promise<void>
 }
 
-/** Test files run side by side: each jest worker builds into a folder of its own, inside the project for its packages. */
-const OWN_BUILD = resolve(__dirname, `../../../.cache/test-functions/${process.env['JEST_WORKER_ID'] ?? '0'}`)
-
 /** The built functions in workers, the unmodified SDK, and a local cloud in memory that says it is Monday, 9:50. */
-export async function startTestCloud(): Promise<TestCloud> {
-  const functions = await buildFunctions({ dir: OWN_BUILD })
-  await functions.dispose()
-  return testCloud({ functionsDir: functions.dir })
+export function startTestCloud(): Promise<TestCloud> {
+  const functionsDir = process.env['TEST_FUNCTIONS']
+  if (!functionsDir) throw new Error('test/support/functionsSetup.ts has not built the functions.')
+  return testCloud({ functionsDir })
 }
 
 /** The same without functions, and so without their timers: for tests that run actions in their own process. */
