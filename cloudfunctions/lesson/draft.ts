@@ -13,6 +13,7 @@ import { draftField } from './draftField'
 import type { LessonDoc, VersionDoc } from './docs'
 import { lessonId, media, organizationId, requestId, revision } from './fields'
 import { lessons, versionId, versions } from './store'
+import { tellSubmitted } from './tell'
 import {
   MAKERS,
   moveOn,
@@ -125,6 +126,7 @@ export const submit = action('lesson.submit', {
     await moveOn(ctx, lesson, stepOf(ctx, 'submitted', version.version, ''), {
       work: { version: version.version, stage: 'submitted' },
     })
+    await tellSubmitted(ctx, lesson, version)
     return viewOf(await workOf(ctx, id))
   },
 })

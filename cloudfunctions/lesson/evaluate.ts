@@ -5,11 +5,11 @@ import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { checkText } from '../kit/checkText'
 import { settings } from '../kit/settings'
-import { notify } from '../notice/public'
 import type { LessonDoc } from './docs'
 import { lessonId } from './fields'
 import { lessonOf } from './learner'
 import { lessons, progress, ratings } from './store'
+import { tellFurnace, tellProposed } from './tell'
 
 const REASONS = [...EVALUATION_REASONS.good, ...EVALUATION_REASONS.poor]
 const stars = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)])
@@ -41,35 +41,30 @@ export const evaluate = action('lesson.evaluate', {
 
 /** Counted anew each time, so that nothing can drift; then the furnace looks at it. */
 async function count(ctx: Context, lesson: LessonDoc): Promise<void> {
-  const by = await ratings(ctx.db).countByStars(lesson._id, lesson.version)
+  const { _id, version, stage } = lesson
+  const by = await ratings(ctx.db).countByStars(_id, version)
   const counted = [1, 2, 3, 4, 5].map((star) => byStar(by, star)) as unknown as Stars
-  const rules = await settings(ctx.db).get('furnace', FURNACE)
-  const verdict = furnaceOf(counted, rules)
-  const isBack = verdict === 'rework' && lesson.isShown
-  const at = ctx.now()
-  const step = { at, byName: '按评价规则', to: 'rework', version: lesson.version, why: '评价偏低' } as const
-  const changed = await lessons(ctx.db).change(
-    lesson._id,
-    { version: lesson.version },
+  const verdict = furnaceOf(counted, await settings(ctx.db).get('furnace', FURNACE))
+  const isProposed = verdict === 'exemplar' && stage === 'published'
+  await lessons(ctx.db).change(_id, { version }, { stars: ctx.db.op.set(counted), isProposed })
+  if (verdict === 'rework') await toFurnace(ctx, lesson)
+  if (isProposed && !lesson.isProposed) await tellProposed(ctx, lesson)
+}
+
+/** Once, whoever rates in the same moment. */
+async function toFurnace(ctx: Context, lesson: LessonDoc): Promise<void> {
+  const { _id, version } = lesson
+  const step = { at: ctx.now(), byName: '按评价规则', to: 'rework', version, why: '评价偏低' } as const
+  const isMoved = await lessons(ctx.db).change(
+    _id,
+    { version, isShown: true },
     {
-      stars: ctx.db.op.set(counted),
-      isProposed: verdict === 'exemplar' && lesson.stage === 'published',
-      ...(isBack
-        ? { stage: 'rework', isShown: false, isExemplar: false, steps: ctx.db.op.pushEach([step]) }
-        : {}),
+      ...{ stage: 'rework', isShown: false, isExemplar: false, isProposed: false, updatedAt: ctx.now() },
+      steps: ctx.db.op.pushEach([step]),
     },
   )
-  if (changed && isBack) await tellAuthor(ctx, lesson)
+  if (isMoved) await tellFurnace(ctx, lesson)
 }
 
 const byStar = (by: ReadonlyMap<string, number>, star: number): number =>
   [...by].find(([value]) => Number(value) === star)?.[1] ?? 0
-
-const tellAuthor = (ctx: Context, { _id, title, version, authorId }: LessonDoc) =>
-  notify(ctx, [
-    {
-      ...{ to: authorId, key: `rework:${_id}:${version}`, kind: 'lesson', title: `《${title}》回炉了` },
-      lines: ['大家的评价偏低，这一课先从课库里撤下'],
-      todo: '请和审核员商量怎么改，改好再提交',
-    },
-  ])

@@ -1,19 +1,17 @@
 import * as z from 'zod'
 import type { LessonFigures } from '../../miniprogram/shared/contract/lessonMaking'
-import { binCount } from '../../miniprogram/shared/rules/lesson/bins'
+import { type Looked, stopsAt, tenthsOf } from '../../miniprogram/shared/rules/lesson/figures'
 import { averageOf } from '../../miniprogram/shared/rules/lesson/furnace'
-import { action } from '../kit/action'
-import type { ProgressDoc, RatingDoc, VersionDoc } from './docs'
+import { type Context, action } from '../kit/action'
+import type { LessonDoc, RatingDoc, VersionDoc } from './docs'
 import { lessonId } from './fields'
 import { lessonOf } from './learner'
-import { progress, ratings, versions } from './store'
+import { learners, progress, ratings, versions } from './store'
 import { requireAuthorOrReviewer } from './work'
 
 const WORDS = 20
-/** Fewer say nothing about where people stop. */
-const ENOUGH = 5
 
-/** What an author learns about the published version: no names in it. At most 1,000 learners are looked at. */
+/** What an author learns about the published version: no names in it. */
 export const figures = action('lesson.figures', {
   role: ['lecturer', 'secretary', 'reviewer', 'committee', 'district'],
   scope: 'own',
@@ -21,22 +19,48 @@ export const figures = action('lesson.figures', {
   async run(ctx, { lessonId: id }): Promise<LessonFigures> {
     const lesson = await lessonOf(ctx, id)
     await requireAuthorOrReviewer(ctx, lesson)
-    const [said, watched, version] = await Promise.all([
+    const [said, [completed, amid], version] = await Promise.all([
       ratings(ctx.db).latest(id, lesson.version),
-      progress(ctx.db).of(id, lesson.version),
+      watchedBy(ctx, lesson),
       versions(ctx.db).get(id, lesson.version),
     ])
-    const tenths = tenthsOf(watched, lesson.seconds)
+    const count = completed.count + amid.count
+    const tenths = tenthsOf([completed, amid], lesson.seconds)
     return {
       stars: [...lesson.stars],
       average: averageOf(lesson.stars),
-      ...{ reasons: reasonsOf(said), words: wordsOf(said), learners: watched.length },
-      completed: watched.filter(({ completedAt }) => completedAt !== null).length,
-      ...{ watchedTenths: tenths, stopsAt: watched.length < ENOUGH ? null : steepest(tenths) },
+      ...{ reasons: reasonsOf(said), words: wordsOf(said) },
+      ...{ learners: count, completed: completed.count, watchedTenths: tenths },
+      stopsAt: stopsAt(tenths, count),
       questions: version ? questionsOf(version) : [],
     }
   },
 })
+
+/**
+ * Who completed it, and who is or was in the middle of it: what they are watching stands in their own documents, up to the last
+ * beat; what was put aside for newer lessons stands in `progress`. At most 1,000 of each are looked at for what was watched.
+ */
+async function watchedBy({ db }: Context, { _id, version }: LessonDoc): Promise<[Looked, Looked]> {
+  const [done, count, open, openCount, aside] = await Promise.all([
+    progress(db).of(_id, version, true),
+    progress(db).countCompleted(_id, version),
+    learners(db).amid(_id),
+    learners(db).countAmid(_id),
+    progress(db).of(_id, version, false),
+  ])
+  const bins = new Map(aside.map((one) => [one.personId, one.bins]))
+  for (const { _id: person, watching } of open) {
+    const mine = watching[_id]
+    if (mine?.version === version) bins.set(person, mine.bins)
+  }
+  for (const { personId } of done) bins.delete(personId)
+  const unseen = openCount / Math.max(1, open.length)
+  return [
+    { bins: done.map((one) => one.bins), count },
+    { bins: [...bins.values()], count: Math.round(bins.size * Math.max(1, unseen)) },
+  ]
+}
 
 const wordsOf = (said: readonly RatingDoc[]) =>
   said.flatMap(({ words }) => (words === '' ? [] : [words])).slice(0, WORDS)
@@ -48,25 +72,8 @@ function reasonsOf(said: readonly RatingDoc[]): LessonFigures['reasons'] {
   return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
 }
 
-/** How many have watched at least half of each tenth. */
-function tenthsOf(watched: readonly Pick<ProgressDoc, 'bins'>[], seconds: number): number[] {
-  const bins = binCount(seconds)
-  return Array.from({ length: 10 }, (_, tenth) => {
-    const [from, to] = [Math.floor((bins * tenth) / 10), Math.ceil((bins * (tenth + 1)) / 10)]
-    const isSeen = (seen: readonly number[]) =>
-      seen.filter((bin) => bin >= from && bin < to).length * 2 >= to - from
-    return watched.filter((one) => isSeen(one.bins)).length
-  })
-}
-
-/** The tenth before which most are lost; null when nobody is. */
-function steepest(tenths: readonly number[]): number | null {
-  const losses = tenths.slice(1).map((count, index) => (tenths[index] ?? 0) - count)
-  const most = Math.max(...losses)
-  return most > 0 ? losses.indexOf(most) + 1 : null
-}
-
+/** Those that fail most first. */
 const questionsOf = ({ content, asked, wrong }: VersionDoc): LessonFigures['questions'] =>
   content.questions
     .map(({ id, text }) => ({ text, asked: asked[id] ?? 0, wrong: wrong[id] ?? 0 }))
-    .sort((a, b) => b.wrong - a.wrong)
+    .sort((a, b) => b.wrong / Math.max(1, b.asked) - a.wrong / Math.max(1, a.asked))

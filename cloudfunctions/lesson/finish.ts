@@ -5,19 +5,10 @@ import { action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import type { Watching } from './docs'
 import { lessonId } from './fields'
-import {
-  completeIfDone,
-  isWatched,
-  keep,
-  learnerOf,
-  lessonOf,
-  minutesOf,
-  needsQuiz,
-  standingOf,
-} from './learner'
+import { completeIfDone, isWatched, learnerOf, lessonOf, minutesOf, needsQuiz, standingOf } from './learner'
 import { progress } from './store'
 
-/** At a lesson's end, and whenever it is left: completes it if all is there, otherwise keeps how far one is. */
+/** At a lesson's end, and whenever it is left: completes it if all is there. How far one is otherwise, the beats have said. */
 export const finish = action('lesson.finish', {
   role: 'resident',
   scope: 'own',
@@ -31,7 +22,6 @@ export const finish = action('lesson.finish', {
       return answer(kept, kept.completedAt)
     }
     const completed = await completeIfDone(ctx, lesson, watching)
-    if (!completed) await keep(ctx, id, watching)
     return answer(watching, completed?.completedAt ?? null)
   },
 })

@@ -35,11 +35,6 @@ export const isWatched = ({ bins, seconds }: Watching): boolean => bins.length >
 
 export const needsQuiz = ({ quiz }: Watching): boolean => quiz !== null && quiz.passedAt === null
 
-/** Writes down how far somebody is, for when the lesson is left, and for its figures. */
-export async function keep(ctx: Context, lesson: string, watching: Watching): Promise<void> {
-  await progress(ctx.db).put(docOf(ctx, lesson, watching, null))
-}
-
 /**
  * Completes a lesson if all is there. First the archive, then the progress, then the place among what is being watched
  * goes: cut off anywhere, the next look ends it, and the archive has one line.
@@ -50,7 +45,7 @@ export async function completeIfDone(
   watching: Watching,
 ): Promise<ProgressDoc | null> {
   if (!isWatched(watching) || needsQuiz(watching)) return null
-  const doc = docOf(ctx, lesson._id, watching, ctx.now())
+  const doc = completedDoc(ctx, lesson._id, watching)
   await credit(ctx, [
     {
       ...{ personId: ctx.actor.personId, kind: 'lesson', source: 'lesson', sourceId: lesson._id },
@@ -66,14 +61,9 @@ export async function completeIfDone(
 /** What a completed lesson is worth: its length, once, at least a minute. */
 export const minutesOf = (seconds: number): number => Math.max(1, Math.round(seconds / 60))
 
-const docOf = (
-  { actor }: Context,
-  lessonId: string,
-  watching: Watching,
-  completedAt: number | null,
-): ProgressDoc => ({
+const completedDoc = ({ actor, now }: Context, lessonId: string, watching: Watching): ProgressDoc => ({
   ...watching,
   _id: progressId(actor.personId, lessonId),
-  ...{ personId: actor.personId, lessonId, completedAt },
+  ...{ personId: actor.personId, lessonId, completedAt: now() },
   counted: secondsOf(watching.bins, watching.seconds),
 })

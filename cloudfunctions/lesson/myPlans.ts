@@ -124,7 +124,10 @@ export const myPlans = action('lesson.myPlans', {
   role: 'resident',
   scope: 'own',
   input: nothing,
-  run: async (ctx) => ({ plans: await computePlans(ctx, await knownOf(ctx)), now: ctx.now() }),
+  async run(ctx) {
+    const known = await knownOf(ctx)
+    return { plans: await computePlans(ctx, known), needs: known.learner?.needs ?? [], now: ctx.now() }
+  },
 })
 
 const UNFINISHED = 3

@@ -7,10 +7,11 @@ import { checkText } from '../kit/checkText'
 import type { LessonDoc } from './docs'
 import { versionDoc } from './draft'
 import { lessonId } from './fields'
-import { tell } from './review'
+import { tellAuthor } from './tell'
 import { versions } from './store'
 import { MAKERS, REVIEWERS, moveOn, overLesson, requireAuthor, stepOf, viewOf, workOf } from './work'
 
+/** As the author is told. */
 const WORDS = { exemplar: '评为样板课', rework: '回炉了', retired: '下架了', published: '重新上架' } as const
 
 /** To exemplar, back to the furnace, out of the library and in again; always with a reason. */
@@ -28,7 +29,10 @@ export const place = action('lesson.place', {
     if (!lesson.stage || !canFollow(lesson.stage, to)) throw new AppError('LESSON_MOVED_ON')
     await checkText(ctx, '理由', why)
     await moveOn(ctx, lesson, stepOf(ctx, to, lesson.version, why), placed(to))
-    await tell(ctx, lesson, `${to}:${ctx.now()}`, `《${lesson.title}》${WORDS[to]}`, why)
+    await tellAuthor(ctx, lesson, {
+      ...{ key: `${to}:${lesson.steps.length}`, title: `《${lesson.title}》${WORDS[to]}`, line: why },
+      todo: to === 'rework' ? '打开点“修订”，改好再提交' : '点开看看这一课',
+    })
     return viewOf(await workOf(ctx, id))
   },
 })

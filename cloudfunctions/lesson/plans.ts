@@ -9,8 +9,8 @@ import type { PlanDoc } from './docs'
 import { category, day, id, lessonId, organizationId } from './fields'
 import { lessons, plans } from './store'
 
-const PLANNERS = ['secretary', 'committee', 'district'] as const
-const overOrganization = {
+export const PLANNERS = ['secretary', 'committee', 'district'] as const
+export const overOrganization = {
   organization: (_ctx: Context, input: { organizationId: string }) => Promise.resolve(input.organizationId),
 }
 
@@ -27,7 +27,7 @@ export const planList = action('lesson.plans', {
 })
 
 const age = z.number().int().min(0).max(120).nullable().describe('年龄')
-const audience = z.object({
+export const audienceField = z.object({
   organizationId,
   roles: z
     .array(z.enum(['secretary', 'keeper', 'lecturer', 'reviewer', 'committee', 'district']))
@@ -48,7 +48,7 @@ export const savePlan = action('lesson.savePlan', {
         ...{
           id,
           name: z.string().trim().min(1).max(40).describe('名称'),
-          audience,
+          audience: audienceField,
           from: day,
         },
         to: day,

@@ -6,11 +6,11 @@ import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { checkText } from '../kit/checkText'
 import { digest } from '../kit/digest'
-import { notify } from '../notice/public'
 import { wordsOf } from './checkDraft'
 import type { LessonDoc, VersionDoc } from './docs'
 import { lessonId, requestId } from './fields'
 import { versions } from './store'
+import { tellAuthor } from './tell'
 import { termsOf } from './terms'
 import {
   REVIEWERS,
@@ -75,7 +75,13 @@ async function sendBack(ctx: Context, { lesson, version }: Work, reason: string)
     work: { version: version.version, stage: 'returned' },
   })
   await versions(ctx.db).change(lesson._id, version.version, {}, { passes: ctx.db.op.set([]) })
-  await tell(ctx, lesson, `returned:${version.revision}`, `《${version.content.title}》要改一改`, reason)
+  await tellAuthor(ctx, lesson, {
+    ...{
+      key: `returned:${version.version}:${lesson.steps.length}`,
+      title: `《${version.content.title}》要改一改`,
+    },
+    ...{ line: reason, todo: '打开看看，改好再提交' },
+  })
 }
 
 /** Each reviewer passes it once; with enough of them it is published. */
@@ -102,8 +108,10 @@ async function publish(ctx: Context, lesson: LessonDoc, version: VersionDoc, rea
   await moveOn(ctx, lesson, stepOf(ctx, 'published', version.version, reason), {
     ...published(ctx, lesson._id, version),
   })
-  const title = `《${version.content.title}》发布了`
-  await tell(ctx, lesson, `published:${version.version}`, title, '评审通过，大家现在就能看到')
+  await tellAuthor(ctx, lesson, {
+    ...{ key: `published:${version.version}`, title: `《${version.content.title}》发布了` },
+    ...{ line: '评审通过，大家现在就能看到', todo: '过些日子来看看大家怎么说' },
+  })
 }
 
 /** What a lesson's document takes over from the version that is published. */
@@ -121,11 +129,3 @@ export function published(
     terms: termsOf({ title, lecturer, theme, words: wordsOf(content) }),
   }
 }
-
-export const tell = (ctx: Context, lesson: LessonDoc, key: string, title: string, line: string) =>
-  notify(ctx, [
-    {
-      ...{ to: lesson.authorId, key: `${lesson._id}:${key}`, kind: 'lesson', title, lines: [line] },
-      todo: '想了解详情，请问审核员',
-    },
-  ])

@@ -1,16 +1,14 @@
 import type { Context } from '../kit/action'
 import { addDays, dayOf } from '../../miniprogram/shared/kit/time'
-import { isFor } from '../../miniprogram/shared/rules/lesson/audience'
 import { dateWords } from '../../miniprogram/shared/kit/words'
-import { type MemberDoc, eachPage } from '../member/public'
+import { eachPage } from '../member/public'
 import { type NewNotice, notify } from '../notice/public'
 import type { PlanDoc } from './docs'
+import { MEANT_BY, isMeant } from './reach'
 import { plans, progress } from './store'
 
 /** How long before something is due people are reminded. */
 const DAYS_BEFORE = [7, 1]
-
-const FIELDS = ['path', 'born', 'occupation', 'grants', 'status']
 
 interface Due {
   plan: PlanDoc
@@ -35,8 +33,8 @@ const duesOf = (plan: PlanDoc, today: string): Due[] =>
   })
 
 async function remindOf(ctx: Context, one: Due, today: string): Promise<void> {
-  await eachPage(ctx.db, one.plan.path, FIELDS, async (page) => {
-    const meant = page.filter((member) => isMeant(one.plan, member, today))
+  await eachPage(ctx.db, one.plan.path, MEANT_BY, async (page) => {
+    const meant = page.filter((member) => isMeant(one.plan.audience, member, today))
     const done = await progress(ctx.db).whoCompleted(
       one.lessonId,
       meant.map(({ _id }) => _id),
@@ -48,17 +46,6 @@ async function remindOf(ctx: Context, one: Due, today: string): Promise<void> {
     )
   })
 }
-
-const isMeant = ({ audience }: PlanDoc, member: MemberDoc, today: string): boolean =>
-  member.status === 'active' &&
-  isFor(
-    audience,
-    {
-      ...{ path: member.path, born: member.born, occupation: member.occupation },
-      roles: member.grants.map(({ role }) => role),
-    },
-    today,
-  )
 
 const noticeOf = (to: string, { plan, lessonId, title, due, days }: Due): NewNotice => ({
   ...{ to, key: `due:${plan._id}:${lessonId}:${due}:${days}`, kind: 'lesson' },

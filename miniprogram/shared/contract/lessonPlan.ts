@@ -46,11 +46,17 @@ export interface MyPlan {
 export interface LessonPlanApi {
   'lesson.myPlans': {
     input: Record<string, never>
-    output: { plans: MyPlan[]; now: Instant }
+    /** `needs`: the categories that I said I want more of. */
+    output: { plans: MyPlan[]; needs: LessonCategory[]; now: Instant }
   }
   /** Categories that I want more of: they feed what is suggested. */
   'lesson.setNeeds': { input: { categories: LessonCategory[] }; output: { categories: LessonCategory[] } }
   'lesson.plans': { input: { organizationId: string }; output: { plans: StudyPlan[] } }
+  /** How many members a plan for this audience would concern today. */
+  'lesson.planReach': {
+    input: { organizationId: string; audience: PlanAudience }
+    output: { members: number }
+  }
   'lesson.savePlan': { input: { organizationId: string; plan: PlanInput }; output: StudyPlan }
   'lesson.removePlan': { input: { organizationId: string; planId: string }; output: Record<string, never> }
 }
