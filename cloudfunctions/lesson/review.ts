@@ -100,7 +100,10 @@ async function pass(ctx: Context, { lesson, version }: Work, reason: string): Pr
   if ((now?.passes.length ?? 0) >= passesNeeded(version.content.level))
     return publish(ctx, lesson, version, reason)
   if (others.length === version.passes.length)
-    await moveOn(ctx, lesson, stepOf(ctx, 'passedOnce', version.version, reason), {})
+    // It waits as before: its place among what waits is by this moment.
+    await moveOn(ctx, lesson, stepOf(ctx, 'passedOnce', version.version, reason), {
+      updatedAt: lesson.updatedAt,
+    })
 }
 
 /** The version becomes what everybody sees; old records keep theirs. */

@@ -91,7 +91,7 @@ export async function moveOn(
     ...(work ? { 'work.version': work.version, 'work.stage': work.stage } : { work: null }),
   }
   const isMoved = await lessons(ctx.db).change(_id, stands, {
-    ...{ ...whole, updatedAt: ctx.now() },
+    ...{ updatedAt: ctx.now(), ...whole },
     steps: op.pushEach([step]),
   })
   if (!isMoved) throw new AppError('LESSON_MOVED_ON')
