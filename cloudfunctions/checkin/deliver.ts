@@ -6,6 +6,7 @@ import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { members } from '../member/public'
 import { deskId, eventId, instant, line } from './fields'
+import { tellOutside } from './notCounted'
 import { type StoredLine, desks, residentCodes } from './store'
 
 /** How often what meets another delivery of the same lines looks again. */
@@ -26,6 +27,7 @@ export const deliver = action('checkin.deliver', {
   async run(ctx, input) {
     const lines = await Promise.all(input.lines.map((one) => named(ctx, storedLine(ctx, input, one))))
     await keepAll(ctx, input, lines)
+    await tellOutside(ctx, input.eventId, lines)
     return { kept: lines.map(({ nonce }) => nonce), now: ctx.now() }
   },
 })

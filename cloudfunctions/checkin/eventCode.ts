@@ -48,7 +48,7 @@ async function keyOf({ db, now }: Context, id: string): Promise<string> {
   const key = randomBytes(24).toString('hex')
   const fresh: DeskDoc = {
     ...{ _id: deskDocId(id, SELF), eventId: id, deskId: SELF, accountId: '', personId: '', name: '' },
-    ...{ openedAt: now(), lines: {}, key },
+    ...{ openedAt: now(), lines: {}, people: [], key },
   }
   if (await desks(db).open(fresh)) return key
   return (await desks(db).get(id, SELF))?.key ?? key

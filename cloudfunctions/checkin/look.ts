@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
-import { needsLook } from '../../miniprogram/shared/rules/desk/tally'
+import { linesToLookAt } from '../../miniprogram/shared/rules/desk/tally'
 import { action } from '../kit/action'
-import { linesOf, tallyOf } from './attendance'
+import { tallyOf } from './attendance'
 import { eventId, instant } from './fields'
 import { deskEvent, windowOfEvent } from './find'
 
@@ -20,14 +20,14 @@ export const look = action('checkin.look', {
   async run(ctx, { eventId: id, since }) {
     const event = await deskEvent(ctx, id)
     const now = ctx.now()
-    const { ins, log, docs } = await tallyOf(ctx.db, id, windowOfEvent(event))
-    const from = since === undefined ? -Infinity : since - AGAIN_MS
-    const touched = new Set(linesOf(docs).flatMap(({ got, who }) => (got >= from ? [who] : [])))
+    const tally = await tallyOf(ctx.db, id, windowOfEvent(event))
+    const { ins, touchedSince } = tally
+    const touched = touchedSince(since === undefined ? -Infinity : since - AGAIN_MS)
     const inside = new Set(ins.map(({ who }) => who))
     return {
       ins: ins.filter(({ who }) => touched.has(who)),
       gone: [...touched].filter((who) => !inside.has(who)),
-      ...{ count: ins.length, flagged: log.filter(needsLook).length, now },
+      ...{ count: ins.length, flagged: linesToLookAt(tally).length, now },
     }
   },
 })
@@ -43,8 +43,8 @@ export const log = action('checkin.log', {
   }) satisfies z.ZodType<InputOf<'checkin.log'>>,
   async run(ctx, { eventId: id, after, flagged = false }) {
     const event = await deskEvent(ctx, id)
-    const { log: all } = await tallyOf(ctx.db, id, windowOfEvent(event))
-    const wanted = flagged ? all.filter(needsLook) : all
+    const tally = await tallyOf(ctx.db, id, windowOfEvent(event))
+    const wanted = flagged ? linesToLookAt(tally) : tally.log
     const from = after === undefined ? 0 : wanted.findIndex(({ nonce }) => nonce === after) + 1
     const lines = wanted.slice(from, from + PAGE)
     const last = lines.at(-1)

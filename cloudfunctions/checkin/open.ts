@@ -31,7 +31,7 @@ export const open = action('checkin.open', {
 async function openDesk({ db, actor, now }: Context, id: string, desk: string): Promise<DeskDoc> {
   const fresh: DeskDoc = {
     ...{ _id: deskDocId(id, desk), eventId: id, deskId: desk, accountId: actor.accountId },
-    ...{ personId: actor.personId, name: actor.name ?? '', openedAt: now(), lines: {} },
+    ...{ personId: actor.personId, name: actor.name ?? '', openedAt: now(), lines: {}, people: [] },
   }
   if (await desks(db).open(fresh)) return fresh
   const there = await desks(db).get(id, desk)

@@ -4,21 +4,16 @@ import type { InputOf } from '../../miniprogram/shared/contract/index'
 import { metresBetween } from '../../miniprogram/shared/kit/place'
 import { type Instant, MINUTE_MS, dayOf, minuteOf } from '../../miniprogram/shared/kit/time'
 import { clockWords, dayWords } from '../../miniprogram/shared/kit/words'
-import {
-  type EventCode,
-  NEAR_METRES,
-  decideEventScan,
-  readEventCode,
-} from '../../miniprogram/shared/rules/desk/eventCode'
+import { NEAR_METRES, decideEventScan, readEventCode } from '../../miniprogram/shared/rules/desk/eventCode'
 import { SELF_MINUTES_BEFORE } from '../../miniprogram/shared/rules/desk/window'
 import { standingOf } from '../../miniprogram/shared/rules/event/roll'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { caller, eventOf, rolls } from '../event/public'
-import { proofOf } from './eventCode'
+import { tallyOf } from './attendance'
 import { instant, nonce } from './fields'
 import { type EventDoc, type RollDoc, placeWords, walkInOf, windowOfEvent } from './find'
-import { tallyOf } from './attendance'
+import { type Scanned, hasWaited, keepOwn, ownLine, proofFor, tellRefused } from './ownScan'
 import { SELF, type StoredLine, desks } from './store'
 
 /** Whoever stands at the door scans the code on the wall with their own phone. */
@@ -42,27 +37,36 @@ export const scan = action('checkin.scan', {
       desks(ctx.db).get(code.eventId, SELF),
       rolls(ctx.db).get(code.eventId),
     ])
-    if (!self?.key) throw new AppError('EVENT_CODE_UNKNOWN')
     const got = ctx.now()
     const real = Math.min(got, got - (input.sentAt - input.at))
-    const flags = flagsOf(code, { self: self.key, real, got })
-    refuseTime(event, real, got)
-    const near = refusePlace(event, input)
-    const line: StoredLine = {
-      ...{ nonce: input.nonce, kind: 'in', who: ctx.actor.personId, name: nameOf(ctx, roll), how: 'code' },
-      ...{ at: input.at, ahead: got - input.sentAt, real, got, noticed: [...flags, ...near] },
-      ...((await isWalkIn(ctx, event, roll)) ? { walkIn: true } : {}),
+    const scanned: Scanned = { code, proof: proofFor(self, code), event, roll, input, real, got }
+    try {
+      const line = await lineOf(ctx, scanned)
+      await keepOwn(ctx, self, event._id, line)
+      return await mine(ctx, event, line)
+    } catch (error) {
+      if (error instanceof AppError && hasWaited(input)) await tellRefused(ctx, scanned, self, error)
+      throw error
     }
-    await keepOnce(ctx, code.eventId, line)
-    return mine(ctx, event, line)
   },
 })
 
-function flagsOf(
-  code: EventCode,
-  { self, real, got }: { self: string; real: Instant; got: Instant },
-): ScanFlag[] {
-  const decision = decideEventScan(code, { proof: proofOf(self, code.eventId, code.minute), at: real, got })
+/** The line to write; throws why there is none. */
+async function lineOf(ctx: Context, scanned: Scanned): Promise<StoredLine> {
+  const { event, roll, input, real, got } = scanned
+  const flags = flagsOf(scanned)
+  refuseTime(event, real, got)
+  const near = refusePlace(event, input)
+  const isWalkIn = await comesUnasked(ctx, event, roll)
+  return {
+    ...ownLine(ctx, scanned, [...flags, ...near]),
+    ...(isWalkIn ? { walkIn: true } : {}),
+  }
+}
+
+function flagsOf({ code, proof, real, got }: Scanned): ScanFlag[] {
+  if (proof === null) throw new AppError('EVENT_CODE_UNKNOWN')
+  const decision = decideEventScan(code, { proof, at: real, got })
   if (decision.kind === 'refused') throw AppError.from(decision)
   return [...(decision.late ? (['late'] as const) : []), ...(decision.stale ? (['stale'] as const) : [])]
 }
@@ -84,7 +88,7 @@ function refusePlace({ place }: EventDoc, { place: at }: ScanEventInput): ScanFl
   return []
 }
 
-async function isWalkIn(ctx: Context, event: EventDoc, roll: RollDoc | null): Promise<boolean> {
+async function comesUnasked(ctx: Context, event: EventDoc, roll: RollDoc | null): Promise<boolean> {
   const status = roll ? standingOf(roll, ctx.actor.personId).status : 'none'
   if (status === 'in') return false
   const walkIn = walkInOf(event)
@@ -93,14 +97,6 @@ async function isWalkIn(ctx: Context, event: EventDoc, roll: RollDoc | null): Pr
   if (walkIn === 'audience') throw new AppError('DESK_NOT_FOR_THEM')
   if (status === 'left') throw new AppError('DESK_SIGNUP_CANCELLED')
   throw new AppError(status === 'waiting' ? 'DESK_WAITING' : 'DESK_NOT_SIGNED_UP')
-}
-
-const nameOf = ({ actor }: Context, roll: RollDoc | null): string =>
-  actor.name ?? roll?.entries[actor.personId]?.name ?? ''
-
-/** False when this very scan came before: a lost answer, asked for again. */
-async function keepOnce({ db }: Context, eventId: string, line: StoredLine): Promise<void> {
-  await desks(db).keep(eventId, SELF, '', [line])
 }
 
 /** What stands there after the write: the earliest scan, at whichever desk it was. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../miniprogram/shared/kit/time'
 import type { KeptLine } from '../../miniprogram/shared/rules/desk/tally'
-import type { Db } from '../kit/db'
+import type { Db, Page } from '../kit/db'
 
 const ATTENDANCE = 'attendance'
 const SHEETS = 'attendanceSheets'
@@ -28,6 +28,8 @@ export interface DeskDoc {
   openedAt: Instant
   /** By nonce: a line that comes twice meets itself. */
   lines: Readonly<Record<string, StoredLine>>
+  /** Of whom a line is here; indexed, this is how somebody's own are found. */
+  people: readonly string[]
   /** Of SELF: what the codes on the wall are made with. Never leaves the server. */
   key?: string
 }
@@ -57,6 +59,12 @@ export const desks = (db: Db) => ({
   open: (doc: DeskDoc) => db.add(ATTENDANCE, doc),
   /** All desks of an event; nobody sets up a hundred. */
   of: (eventId: string) => db.find<DeskDoc>(ATTENDANCE, { eventId }, { limit: 100 }),
+  /** Where something is written about somebody, by one of these ids; latest first. */
+  async ofPerson(ids: readonly string[]): Promise<DeskDoc[]> {
+    const page: Page = { limit: 100, order: { field: 'openedAt', direction: 'desc' } }
+    const found = await Promise.all(ids.map((people) => db.find<DeskDoc>(ATTENDANCE, { people }, page)))
+    return [...new Map(found.flat().map((doc) => [doc._id, doc])).values()]
+  },
   /**
    * Writes lines that are not there yet, if the desk belongs to this account: ONE conditional update is the permission,
    * the nonce check and the write. False when it is another's desk, none, or one of the lines is there.
@@ -66,7 +74,10 @@ export const desks = (db: Db) => ({
       ATTENDANCE,
       deskDocId(eventId, deskId),
       { accountId, ...Object.fromEntries(lines.map(({ nonce }) => [`lines.${nonce}`, db.op.exists(false)])) },
-      Object.fromEntries(lines.map((line) => [`lines.${line.nonce}`, db.op.set(line)])),
+      {
+        ...Object.fromEntries(lines.map((line) => [`lines.${line.nonce}`, db.op.set(line)])),
+        people: db.op.addEach([...new Set(lines.map(({ who }) => who))]),
+      },
     ),
 })
 

@@ -1,6 +1,6 @@
 import type { Attendance } from '../../miniprogram/shared/contract/event'
 import { seating } from '../../miniprogram/shared/rules/event/roll'
-import { type Attended, attendanceOf } from '../checkin/public'
+import { type Attended, HOW_WORDS, attendanceOf } from '../checkin/public'
 import type { Context } from '../kit/action'
 import type { Db } from '../kit/db'
 import { members } from '../member/public'
@@ -11,15 +11,6 @@ import type { EventDoc } from './eventDoc'
 import { rollOf } from './find'
 
 export { type Attended, attendanceOf }
-
-/** By what somebody was let in, in words. */
-export const HOW_WORDS: Readonly<Record<Attended['how'], string>> = {
-  phone: '扫我的码',
-  card: '扫活动证',
-  code: '自己扫码',
-  name: '按姓名',
-  paper: '纸质签到',
-}
 
 /** Somebody on one of the two lists. */
 export interface Somebody {

@@ -1,5 +1,6 @@
 /** What other functions may use of this one. */
 export { accountIdsOf } from './accounts'
+export { memberIdsOf } from './memberIds'
 export {
   type MemberDoc,
   type NewMember,

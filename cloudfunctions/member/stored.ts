@@ -6,6 +6,7 @@ import { clockWords } from '../../miniprogram/shared/kit/words'
 import { type Context, action } from '../kit/action'
 import { audit } from '../kit/audit'
 import { sheetOf } from '../kit/sheet'
+import { checkInLines } from '../checkin/public'
 import { recordLines } from '../ledger/public'
 import { noticeLines, subscriptionLines } from '../notice/public'
 import { favourites, ownReservations, stations } from '../station/public'
@@ -50,6 +51,7 @@ async function sectionsOf(ctx: Context): Promise<StoredSection[]> {
     ...(member ? [rosterSection(ctx, member), staysSection(ctx, member), seenSection(ctx, member)] : []),
     reservationSection(ctx),
     favouriteSection(ctx),
+    checkInSection(ctx),
     learningSection(ctx),
     messageSection(ctx),
     noticeSection(ctx),
@@ -121,6 +123,15 @@ async function reservationSection(ctx: Context): Promise<StoredSection> {
     lines: mine.map(({ date, from, to, purpose }) =>
       line(`${date} ${clockWords(from)}–${clockWords(to)}`, purpose),
     ),
+  }
+}
+
+/** Every line of every desk, what was refused or taken back too. */
+async function checkInSection(ctx: Context): Promise<StoredSection> {
+  const found = await checkInLines(ctx)
+  return {
+    title: '活动签到',
+    lines: found.map(({ at, title, words }) => line(`${moment(at)} ${title}`, words)),
   }
 }
 

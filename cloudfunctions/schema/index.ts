@@ -150,7 +150,13 @@ export const collections: readonly Collection[] = [
   { name: 'makeUps', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
   { name: 'eventCredits', indexes: [] },
   // Lines of one desk each: who stands at a door writes to a document of their own.
-  { name: 'attendance', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
+  {
+    name: 'attendance',
+    indexes: [
+      { name: 'by_event', keys: { eventId: 1 } },
+      { name: 'by_person', keys: { people: 1, openedAt: -1 } },
+    ],
+  },
   { name: 'attendanceSheets', indexes: [{ name: 'by_event', keys: { eventId: 1, at: -1 } }] },
   { name: 'residentCodes', indexes: [] },
   {

@@ -31,6 +31,13 @@ export function recallKept<T>(key: string): Kept<T> | null {
   return stored ? { value: stored.value, keptAt: stored.at } : null
 }
 
+/** What can be fetched again makes room for what cannot. False when there was nothing to let go of. */
+export function forgetKept(): boolean {
+  const found = wx.getStorageInfoSync().keys.filter((key) => key.startsWith('kept:'))
+  for (const key of found) wx.removeStorageSync(key)
+  return found.length > 0
+}
+
 export function keep<T>(key: string, value: T): void {
   try {
     wx.setStorageSync(`kept:${key}`, { value, at: Date.now() } satisfies Stored<T>)

@@ -4,6 +4,7 @@ import type { MemberDoc } from '../../cloudfunctions/member/public'
 import { CloudError } from '../../miniprogram/services/cloud'
 import { Desk } from '../../miniprogram/services/desk/desk'
 import type { DeskPorts, DeskServer } from '../../miniprogram/services/desk/ports'
+import type { LogLine } from '../../miniprogram/shared/contract/checkin'
 import { MINUTE_MS } from '../../miniprogram/shared/kit/time'
 import { readEventCode } from '../../miniprogram/shared/rules/desk/eventCode'
 import { type TestCloud, startTestCloud } from './support/cloud'
@@ -37,14 +38,24 @@ let on: TestCloud
 let key: KeyDoc
 let nonces = 0
 let random = 0
-beforeEach(async () => {
+beforeAll(async () => {
   on = await startTestCloud()
+  await addMember(on.db, HELPER, 'm_helper', '吴小妹')
+})
+afterAll(() => on.stop())
+
+/** What a door leaves behind; the district around it stays. */
+const OF_A_DOOR = [
+  ...['events', 'rolls', 'attendance', 'attendanceSheets', 'residentCodes', 'revokedCards', 'keys'],
+  'notices',
+]
+beforeEach(async () => {
+  on.cloud.clock.set(NOW)
+  for (const name of OF_A_DOOR) await on.db.removeAll(name, { _id: on.db.op.gt('') })
   key = newKey(NOW)
   await on.db.add('keys', key)
   await on.db.add('keys', { _id: 'current', keyId: key._id } as never)
-  await addMember(on.db, HELPER, 'm_helper', '吴小妹')
 })
-afterEach(() => on.stop())
 
 const nonce = () => `n_${String(++nonces).padStart(16, '0')}`
 const codeIdOf = async (id: string) => (await on.db.get<MemberDoc>('members', id))?.codeId ?? ''
@@ -228,6 +239,89 @@ describe('the desk', () => {
       'DESK_OPENED_ELSEWHERE',
     )
   })
+})
+
+describe('what comes too late to be answered', () => {
+  const told = async (openid: string) =>
+    (await on.call(openid, 'notice.list', {})).notices.map(({ title, lines, todo }) => [
+      title,
+      ...lines,
+      todo,
+    ])
+
+  test('one’s own scan is refused after it waited: the member is told once, the secretary sees it and lets them in', async () => {
+    await addEvent(on.db, { entrants: await entrants('m_wang'), walkIns: false })
+    const { desk } = await deskOf(SECRETARY)
+    const waited = scanInput(await screenCode(), { sentAt: NOW + 10 * MINUTE_MS })
+    on.cloud.clock.set(NOW + 10 * MINUTE_MS)
+    for (let times = 0; times < 2; times++)
+      expect((await on.refusal(LI, 'checkin.scan', waited)).code).toBe('DESK_NOT_SIGNED_UP')
+    expect(await told(LI)).toEqual([
+      [
+        '签到没有算上：主题党日',
+        '09:50 扫码时没有网，后来上传没有通过：没有报名，这场活动只收报了名的人',
+        '您确实到了，就请赵敏按姓名补签',
+      ],
+    ])
+    const { lines } = await on.call(SECRETARY, 'checkin.log', { eventId: 'e_1', flagged: true })
+    expect(lines).toMatchObject([{ kind: 'refused', name: '李桂芬', reason: 'DESK_NOT_SIGNED_UP' }])
+    await desk.sync()
+    expect(desk.flagged).toBe(1)
+    desk.admitLate(lines[0] as LogLine, '书记同意参加')
+    await desk.sync()
+    expect((await came()).map(({ personId, at }) => [personId, minutesOn(at)])).toEqual([['m_li', 0]])
+    expect(desk.flagged).toBe(0)
+  })
+
+  test('refused at once, it is said on the screen and nowhere else; a made-up code fills nobody’s list', async () => {
+    await addEvent(on.db, { walkIns: false })
+    const code = await screenCode()
+    await on.refusal(LI, 'checkin.scan', scanInput(code))
+    expect(await told(LI)).toEqual([])
+    const made = scanInput(code.slice(0, -4) + '0000', { sentAt: NOW + 10 * MINUTE_MS })
+    await on.refusal(LI, 'checkin.scan', made)
+    expect(await told(LI)).toHaveLength(1)
+    expect((await on.call(SECRETARY, 'checkin.log', { eventId: 'e_1' })).lines).toEqual([])
+  })
+
+  test('a desk that let people in outside of the hours without a network: they are told', async () => {
+    await addEvent(on.db, { entrants: await entrants('m_li', 'm_wang') })
+    const { desk } = await deskOf(SECRETARY)
+    const early = (who: string, at: number) =>
+      ({ nonce: nonce(), kind: 'in', who, name: '', how: 'name', at, ahead: 0 }) as const
+    const lines = [early('m_li', NOW - 120 * MINUTE_MS), early('m_wang', NOW)]
+    await on.call(SECRETARY, 'checkin.deliver', {
+      ...{ eventId: 'e_1', deskId: desk.deskId, sentAt: on.cloud.clock.now(), lines },
+    })
+    expect((await came()).map(({ personId }) => personId)).toEqual(['m_wang'])
+    expect([(await told(LI))[0]?.[1], await told(WANG)]).toEqual([
+      '07:50 扫码时没有网，后来上传没有通过：不在签到时间里',
+      [],
+    ])
+  })
+})
+
+test('who came as a resident and has bound since is one member, and reads all of it on the privacy page', async () => {
+  const openid = 'oTest_bound_later'
+  await addEvent(on.db, { audience: { kind: 'everyone' } })
+  const { desk } = await deskOf(SECRETARY)
+  desk.scan((await on.call(openid, 'checkin.myCode', {})).codes[0]?.text ?? '')
+  await desk.sync()
+  const doc = testMember('m_later', { name: '夏雨' })
+  await on.db.add('members', doc)
+  await on.call(openid, 'member.bind', { name: doc.name, phone: doc.phone, consent: '2026-11' })
+  expect((await on.call(openid, 'checkin.scan', scanInput(await screenCode()))).again).toBe(true)
+  desk.scan(cardCodeOf(key, doc.codeId))
+  await desk.sync()
+  expect([await came(), desk.count]).toMatchObject([[{ personId: 'm_later' }], 1])
+  const { sections } = await on.call(openid, 'member.stored', {})
+  const lines = sections.find(({ title }) => title === '活动签到')?.lines ?? []
+  expect(lines.map(({ label }) => label)).toContain('2026-11-23 09:50 主题党日')
+  expect(lines.map(({ value }) => value).sort()).toEqual([
+    '扫我的码签到，赵敏登记',
+    '扫活动证签到，赵敏登记',
+    '自己扫码签到',
+  ])
 })
 
 describe('attacks', () => {

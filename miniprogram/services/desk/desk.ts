@@ -1,16 +1,11 @@
-import type { DeskEvent, DeskPack, DeskPerson, ScanHow, ScanLine } from '../../shared/contract/checkin'
+import type { DeskEvent, DeskPerson, LogLine, ScanHow, ScanLine } from '../../shared/contract/checkin'
 import { randomPart } from '../../shared/kit/ids'
 import type { Instant } from '../../shared/kit/time'
-import {
-  type Arrival,
-  type DeskAnswer,
-  type DeskKnowledge,
-  decideArrival,
-  decideScan,
-} from '../../shared/rules/desk/decide'
-import { byCode } from '../../shared/rules/desk/people'
-import { aheadOf, everybody, key, tidy } from './fetching'
-import { type Inside, Insides } from './insides'
+import { type Arrival, type DeskAnswer, decideArrival, decideScan } from '../../shared/rules/desk/decide'
+import { DeskBook } from './book'
+import { deskIdKept } from './fetching'
+import type { Inside } from './insides'
+import { LineWriter, type Remark } from './lines'
 import type { DeskPorts } from './ports'
 import { DeskQueue, type Waiting } from './queue'
 
@@ -20,126 +15,104 @@ export interface Scanned {
   nonce: string | null
 }
 
-const LONGEST_TRIP_MS = 10_000
-
 /** Beyond this share of the phone's storage the desk says so. */
 const NEARLY_FULL = 0.9
 
 /**
- * A desk on one phone. Everything it knows and everything it wrote stands in `keep`; the network only makes it newer. The
- * same class runs on the phone and in the simulation.
+ * A desk on one phone. Everything it knows (`book`) and everything it wrote (`queue`) stands in storage; the network only
+ * makes it newer. The same class runs on the phone and in the simulation.
  */
 export class Desk {
   readonly queue: DeskQueue
-  private people: DeskPerson[]
-  private codes: ReadonlyMap<string, DeskPerson>
-  private readonly ins: Insides
-  private ahead: number
+  private readonly lines: LineWriter
   private looked: Instant | undefined
+  /** How many lines a secretary should look at, as the server said last. */
+  flagged = 0
 
   private constructor(
-    readonly eventId: string,
-    private pack: DeskPack,
+    private readonly book: DeskBook,
     private readonly ports: DeskPorts,
   ) {
-    const { keep } = ports
-    this.people = keep.get<DeskPerson[]>(key(eventId, 'people')) ?? []
-    this.codes = byCode(this.people)
-    this.ins = new Insides(keep.get<[string, Inside][]>(key(eventId, 'ins')) ?? [], pack.deskName)
-    this.ahead = keep.get<number>(key(eventId, 'ahead')) ?? 0
-    this.queue = new DeskQueue(eventId, pack.deskId, ports, (...times) => this.learn(...times))
-    // What was written down just before the app was killed, and had not reached the list of who is in.
-    this.ins.applyAll(this.queue.all())
+    this.lines = new LineWriter(book, ports)
+    this.queue = new DeskQueue(book.eventId, book.deskId, ports, {
+      onTime: (...times) => book.learnTime(...times),
+      // From here on only the list of who is in knows of them.
+      onLeaving: () => book.saveIns(),
+    })
+    // What waits is newer than the list of who is in, which is written when something leaves.
+    book.ins.applyAll(this.queue.all())
   }
 
   /** The desk as the phone kept it; null when it was never opened here. */
   static kept(eventId: string, ports: DeskPorts): Desk | null {
-    const pack = ports.keep.get<DeskPack>(key(eventId, 'pack'))
-    return pack ? new Desk(eventId, pack, ports) : null
+    const book = DeskBook.kept(eventId, ports)
+    return book && new Desk(book, ports)
   }
 
   /** Opens with a network: fetches everything anew. Rejects with a CloudError; what was kept stays. */
   static async open(eventId: string, ports: DeskPorts): Promise<Desk> {
-    const before = ports.keep.get<DeskPack>(key(eventId, 'pack'))
-    const deskId = before?.deskId ?? `d_${randomPart(ports.random)}`
-    const sent = ports.clock()
-    const pack = await ports.server.open({ eventId, deskId })
-    const ahead = aheadOf(pack.now, sent, ports.clock())
-    tidy(ports.keep, pack.now)
-    const people = await everybody(eventId, ports)
-    ports.keep.set(key(eventId, 'people'), people)
-    ports.keep.set(key(eventId, 'ahead'), ahead)
-    ports.keep.set(key(eventId, 'pack'), pack)
-    return new Desk(eventId, pack, ports)
+    const deskId = deskIdKept(eventId, ports.keep) ?? `d_${randomPart(ports.random)}`
+    return new Desk(await DeskBook.open({ eventId, deskId }, ports), ports)
   }
 
   /** Everything anew, on a desk that stands already. */
-  async refresh(): Promise<void> {
-    const sent = this.ports.clock()
-    const pack = await this.ports.server.open({ eventId: this.eventId, deskId: this.pack.deskId })
-    this.learn(pack.now, sent, this.ports.clock())
-    this.people = await everybody(this.eventId, this.ports)
-    this.codes = byCode(this.people)
-    this.pack = pack
-    this.save('people', this.people)
-    this.save('pack', pack)
+  refresh(): Promise<void> {
+    return this.book.refresh()
+  }
+
+  get eventId(): string {
+    return this.book.eventId
   }
 
   get event(): DeskEvent {
-    return this.pack.event
+    return this.book.event
   }
 
   get deskId(): string {
-    return this.pack.deskId
+    return this.book.deskId
   }
 
   get list(): readonly DeskPerson[] {
-    return this.people
+    return this.book.people
   }
 
   get count(): number {
-    return this.ins.people.size
+    return this.book.ins.people.size
   }
 
-  /** Whether the phone's storage is nearly full, or was when a line had to be written. */
+  /** Whether the phone's storage is nearly full, or was when something had to be written. */
   get isFull(): boolean {
-    return this.queue.atRisk > 0 || this.ports.keep.taken() > NEARLY_FULL
+    return this.queue.atRisk > 0 || this.book.isUnkept || this.ports.keep.taken() > NEARLY_FULL
   }
 
   /** How far the phone's clock is off, milliseconds; positive when it is behind. */
   get clockOff(): number {
-    return this.ahead
+    return this.book.ahead
   }
 
   now(): Instant {
-    return this.ports.clock() + this.ahead
+    return this.book.now()
   }
 
   inside(who: string): Inside | null {
-    return this.ins.people.get(who) ?? null
+    return this.book.ins.get(who) ?? null
   }
 
   /** Who is in, latest first. */
   arrivals(): (Inside & { who: string })[] {
-    return [...this.ins.people].map(([who, one]) => ({ who, ...one })).sort((a, b) => b.at - a.at)
-  }
-
-  private knows(): DeskKnowledge {
-    const { keys, revoked, event } = this.pack
-    const { verify } = this.ports
-    return { keys, revoked, event, verify, codes: this.codes, now: this.now(), ins: this.ins.people }
+    return [...this.book.ins.people].map(([who, one]) => ({ who, ...one })).sort((a, b) => b.at - a.at)
   }
 
   /** A scanned text: answered at once from what the phone knows, and written down. */
   scan(text: string): Scanned {
-    return this.write(decideScan(text, this.knows()), {})
+    return this.write(decideScan(text, this.book.knows()), {})
   }
 
   /** Picked by name, with why; or ticked on the paper sheet. */
   pick(person: DeskPerson, how: Extract<ScanHow, 'name' | 'paper'>, reason: string): Scanned {
     const { id: who, name, branch } = person
     const arrival: Arrival = { who, name, branch, how, stale: false }
-    const knows = this.knows()
+    const knows = this.book.knows()
     // A sheet is typed in afterwards, when the doors are closed: it says who was there while they were open.
     const at = how === 'paper' ? Math.min(knows.now, this.event.endsAt) : knows.now
     return this.write(decideArrival(arrival, person, { ...knows, now: at }), { reason, at })
@@ -150,47 +123,40 @@ export class Desk {
     return this.write({ kind: 'in', arrival, walkIn: true }, { reason })
   }
 
-  private write(answer: DeskAnswer, more: { reason?: string; at?: Instant }): Scanned {
-    const { arrival } = answer
-    if (arrival === null) return { answer, nonce: null }
-    const { who, name, how, stamp } = arrival
-    const line = this.line({
-      ...{ kind: answer.kind === 'refused' ? 'refused' : 'in', who, name, how },
-      ...(stamp === undefined ? {} : { stamp }),
-      ...(answer.kind === 'refused' ? { reason: answer.code } : {}),
-      ...(more.reason ? { reason: more.reason } : {}),
-      ...(answer.kind === 'in' && answer.walkIn ? { walkIn: true } : {}),
-    })
-    if (more.at !== undefined) line.at = more.at - this.ahead
+  /** The same with somebody whose own scan came too late to be answered: as of then, within the hours. */
+  admitLate({ who, name, at }: Pick<LogLine, 'who' | 'name' | 'at'>, reason: string): Scanned {
+    const person = this.list.find(({ id }) => id === who)
+    const arrival: Arrival = { who, name, branch: person?.branch ?? '', how: 'name', stale: false }
+    const { opensAt, endsAt } = this.event
+    const then = Math.max(opensAt, Math.min(at, endsAt))
+    const walkIn = person?.status !== 'signed'
+    return this.write({ kind: 'in', arrival, walkIn }, { reason, at: then })
+  }
+
+  private write(answer: DeskAnswer, remark: Remark): Scanned {
+    if (answer.arrival === null) return { answer, nonce: null }
+    const line = this.lines.answered(answer, answer.arrival, remark)
     this.keepLine(line)
     return { answer, nonce: line.nonce }
   }
 
   /** Takes somebody's check-in back: every scan that this phone knows of. False when it knows of none. */
   undo(who: string, reason: string): boolean {
-    const inside = this.ins.people.get(who)
-    if (!inside) return false
-    const { name, nonces } = inside
-    this.keepLine(this.line({ kind: 'undo', who, name, how: 'name', reason, of: nonces.slice(0, 50) }))
-    return true
-  }
-
-  private line(known: Omit<ScanLine, 'nonce' | 'at' | 'ahead'>): ScanLine {
-    const nonce = `n_${randomPart(this.ports.random)}`
-    return { nonce, ...known, at: this.ports.clock(), ahead: Math.round(this.ahead) }
+    const inside = this.inside(who)
+    if (inside) this.keepLine(this.lines.undone(who, inside.name, inside.nonces, reason))
+    return inside !== null
   }
 
   /** Into storage first: whatever happens to the phone afterwards, it is written down. */
   private keepLine(line: Waiting): void {
     this.queue.add(line)
-    this.ins.apply(line)
-    this.saveIns()
+    this.book.ins.apply(line)
   }
 
   /** Lines that another desk handed over; says how many are new here. */
   takeOver(fromDesk: string, lines: readonly ScanLine[]): number {
     const before = this.queue.waiting
-    const names = new Map(this.people.map(({ id, name }) => [id, name]))
+    const names = new Map(this.list.map(({ id, name }) => [id, name]))
     for (const line of lines)
       this.keepLine({ ...line, name: line.name || (names.get(line.who) ?? ''), fromDesk })
     return this.queue.waiting - before
@@ -199,37 +165,19 @@ export class Desk {
   /** Delivers what waits, then asks what other desks did. False when there is no network. */
   async sync(): Promise<boolean> {
     await this.queue.deliver()
+    const { eventId } = this
     try {
       const seen = await this.ports.server.look(
-        this.looked === undefined ? { eventId: this.eventId } : { eventId: this.eventId, since: this.looked },
+        this.looked === undefined ? { eventId } : { eventId, since: this.looked },
       )
       this.looked = seen.now
-      this.ins.learn(seen)
-      this.ins.applyAll(this.queue.all())
-      this.saveIns()
+      this.flagged = seen.flagged
+      this.book.ins.learn(seen)
+      this.book.ins.applyAll(this.queue.all())
+      this.book.saveIns()
       return true
     } catch {
       return false
-    }
-  }
-
-  /** An answer that took long says little: the server may have read its clock at any moment in between. */
-  private learn(serverNow: Instant, sent: Instant, received: Instant): void {
-    if (Math.abs(received - sent) > LONGEST_TRIP_MS) return
-    this.ahead = aheadOf(serverNow, sent, received)
-    this.save('ahead', this.ahead)
-  }
-
-  private saveIns(): void {
-    this.save('ins', [...this.ins.people])
-  }
-
-  /** What can be had again from the server or worked out from the queue may fail to be kept; lines may not. */
-  private save(name: string, value: unknown): void {
-    try {
-      this.ports.keep.set(key(this.eventId, name), value)
-    } catch {
-      // The desk says by itself that the phone is full.
     }
   }
 }

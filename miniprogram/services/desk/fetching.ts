@@ -9,6 +9,10 @@ export const key = (eventId: string, name: string): string => `desk:${eventId}:$
 export const aheadOf = (serverNow: Instant, sent: Instant, received: Instant): number =>
   Math.round(serverNow - (sent + received) / 2)
 
+/** Under which name this phone's desk stands on the server; null when it was never opened here. */
+export const deskIdKept = (eventId: string, keep: Keep): string | null =>
+  keep.get<DeskPack>(key(eventId, 'pack'))?.deskId ?? null
+
 /** How long an event's list stays on the phone after its end. */
 const KEPT_DAYS = 7
 

@@ -1,4 +1,5 @@
-import type { DeskPack } from '../../shared/contract/checkin'
+import { DeskBook } from './book'
+import { deskIdKept } from './fetching'
 import { DeskQueue } from './queue'
 import { deliverSelf } from './self'
 import { wxKeep, wxServer } from './wxKeep'
@@ -7,6 +8,19 @@ import { wxKeep, wxServer } from './wxKeep'
 const ports = {
   ...{ keep: wxKeep, server: wxServer, clock: Date.now, random: Math.random },
   verify: () => false,
+}
+
+/** Who was scanned here stays known here, also when what was written about them has gone out. */
+function queueOf(eventId: string, deskId: string): DeskQueue {
+  const book = DeskBook.kept(eventId, ports)
+  const queue = new DeskQueue(eventId, deskId, ports, {
+    onTime: (...times) => book?.learnTime(...times),
+    onLeaving: () => {
+      book?.ins.applyAll(queue.all())
+      book?.saveIns()
+    },
+  })
+  return queue
 }
 
 let running = false
@@ -21,8 +35,8 @@ export async function deliverLeftOver(): Promise<void> {
   try {
     const events = new Set(wxKeep.keys().flatMap((key) => /^desk:([^:]+):q:/.exec(key)?.[1] ?? []))
     for (const eventId of events) {
-      const pack = wxKeep.get<DeskPack>(`desk:${eventId}:pack`)
-      if (pack) await new DeskQueue(eventId, pack.deskId, ports, () => undefined).deliver()
+      const deskId = deskIdKept(eventId, wxKeep)
+      if (deskId !== null) await queueOf(eventId, deskId).deliver()
     }
     await deliverSelf()
   } finally {

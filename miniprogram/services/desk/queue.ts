@@ -9,6 +9,13 @@ export interface Waiting extends ScanLine {
   fromDesk?: string
 }
 
+/** What a queue tells its desk. */
+export interface QueueEvents {
+  onTime(serverNow: Instant, sent: Instant, received: Instant): void
+  /** Right before lines leave that the server has kept. */
+  onLeaving(): void
+}
+
 /** Lines in one delivery, as the action takes them. */
 const BATCH = 50
 
@@ -31,7 +38,7 @@ export class DeskQueue {
     private readonly eventId: string,
     private readonly deskId: string,
     private readonly ports: DeskPorts,
-    private readonly onTime: (serverNow: Instant, sent: Instant, received: Instant) => void,
+    private readonly events: QueueEvents,
   ) {
     const found = ports.keep
       .keys()
@@ -128,8 +135,9 @@ export class DeskQueue {
       const plain = lines.map((line) => plainLine(line))
       const input = { eventId, deskId, sentAt, lines: plain }
       const { kept, now } = await ports.server.deliver(fromDesk ? { ...input, fromDesk } : input)
-      this.onTime(now, sentAt, ports.clock())
+      this.events.onTime(now, sentAt, ports.clock())
       const before = this.lines.size
+      this.events.onLeaving()
       this.drop(kept)
       return this.lines.size < before ? 'kept' : 'later'
     } catch (error) {

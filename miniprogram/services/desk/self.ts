@@ -19,16 +19,27 @@ export type SelfAnswer = { kind: 'in'; mine: MyCheckIn } | { kind: 'waits' }
 export async function scanSelf(code: string, place: Place | null): Promise<SelfAnswer> {
   const nonce = `n_${randomPart()}`
   const scan: SelfScan = { code, nonce, at: Date.now(), ...(place ? { place } : {}) }
-  wxKeep.set(KEY, [...waiting(), scan])
+  const isWritten = write([...waiting(), scan])
   try {
     return { kind: 'in', mine: await send(scan) }
   } catch (error) {
-    if (error instanceof CloudError && LATER.includes(error.code)) return { kind: 'waits' }
-    throw error
+    if (!(error instanceof CloudError && LATER.includes(error.code))) throw error
+    if (isWritten) return { kind: 'waits' }
+    throw new CloudError('PHONE_FULL')
   }
 }
 
-/** What waits goes out; the flag on a late one is for the secretary, not for this person. */
+/** False when the phone has no room: then only a network helps. */
+function write(scans: readonly SelfScan[]): boolean {
+  try {
+    wxKeep.set(KEY, scans)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What waits goes out. Of a refusal that comes now the person is told by a notice, and the secretary's list shows it. */
 export async function deliverSelf(): Promise<void> {
   for (const scan of waiting()) {
     try {

@@ -128,6 +128,7 @@ export const SENTENCES = {
   EVENT_CODE_EARLY: '这个签到码还没到时候。请扫门口屏幕上现在的码',
   EVENT_CODE_OVER: '这个签到码过时了，可能是转发的图。请扫门口屏幕上现在的码',
   EVENT_CODE_FAR: '您离活动地点还有 {metres} 米。请到了门口再扫',
+  PHONE_FULL: '手机存满了，又没有网，这次签到没有记下来。请找工作人员按姓名签到',
 
   ROSTER_FILE_UNREADABLE: '读不出这个文件。请另存为 .xlsx 或 .csv 再选一次',
   ROSTER_NO_HEADINGS: '第一行没有找到“{missing}”。请下载模板，照着表头填',

@@ -13,7 +13,7 @@ export interface DeskKnowledge extends Pick<CodeKnowledge, 'keys' | 'revoked' | 
   /** Corrected by what the server said last. */
   now: Instant
   /** Who is in already, by person: when, and by whom. */
-  ins: ReadonlyMap<string, { at: Instant; by: string }>
+  ins: { get(who: string): { at: Instant; by: string } | undefined }
 }
 
 /** Somebody at the desk. `stale`: the rotating code was over, let in and flagged. */

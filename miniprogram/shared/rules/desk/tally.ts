@@ -94,6 +94,12 @@ const logLine = (line: KeptLine, flags: ScanFlag[], undone: boolean): LogLine =>
   ...{ at: line.real, by: line.by, reason: line.reason ?? '', flags, undone },
 })
 
-/** Whether a secretary should look at a line: what merely came without signing up needs no second look. */
+/** What a secretary should look at; of what was refused only where the person has not been let in otherwise. */
+export function linesToLookAt({ ins, log }: Tally): LogLine[] {
+  const inside = new Set(ins.map(({ who }) => who))
+  return log.filter((line) => needsLook(line) && !(line.kind === 'refused' && inside.has(line.who)))
+}
+
+/** Whether something was noticed about a line: that somebody merely came without signing up needs no second look. */
 export const needsLook = ({ flags, undone }: Pick<LogLine, 'flags' | 'undone'>): boolean =>
   !undone && flags.some((flag) => flag !== 'walkIn')

@@ -1,0 +1,37 @@
+import { type ErrorCode, SENTENCES } from '../../miniprogram/shared/contract/errors'
+import type { Instant } from '../../miniprogram/shared/kit/time'
+import type { Context } from '../kit/action'
+import { events } from '../event/public'
+import { HOW_WORDS } from './attendance'
+import { type StoredLine, desks } from './store'
+
+/** Everything that desks wrote down about the caller, as a member and as a resident before; latest first. */
+export async function checkInLines({
+  db,
+  actor,
+}: Pick<Context, 'db' | 'actor'>): Promise<{ at: Instant; title: string; words: string }[]> {
+  const own = [...new Set([actor.personId, actor.accountId])]
+  const docs = await desks(db).ofPerson(own)
+  const eventIds = [...new Set(docs.map(({ eventId }) => eventId))]
+  const pages = [eventIds.slice(0, 100), eventIds.slice(100)]
+  const found = (await Promise.all(pages.map((ids) => events(db).some(ids)))).flat()
+  const titles = new Map(found.map(({ _id, form }) => [_id, form.title]))
+  return docs
+    .flatMap(({ eventId, name, lines }) =>
+      Object.values(lines)
+        .filter(({ who }) => own.includes(who))
+        .map((line) => ({
+          ...{ at: line.real, title: titles.get(eventId) ?? '', words: wordsOf(line, name) },
+        })),
+    )
+    .sort((a, b) => b.at - a.at)
+}
+
+/** '扫活动证，赵敏登记', '没有签上：没有报名' */
+function wordsOf({ kind, how, reason = '' }: StoredLine, by: string): string {
+  const who = by === '' ? '' : `，${by}登记`
+  if (kind === 'undo') return `签到撤销：${reason}${who}`
+  if (kind === 'in') return `${HOW_WORDS[how]}签到${who}`
+  const [why = ''] = (SENTENCES[reason as ErrorCode] ?? reason).split('。')
+  return `没有签上：${why}${who}`
+}
