@@ -4,6 +4,22 @@ const STEP_MS = 1_000
 
 type Span = { from: number; to: number }
 
+/** Brings a paragraph onto the screen, below what stands at its top. */
+export function scrollToBlock(component: WechatMiniprogram.Component.TrivialInstance, at: number): void {
+  component
+    .createSelectorQuery()
+    .select(`#block-${at}`)
+    .boundingClientRect()
+    .selectViewport()
+    .scrollOffset()
+    .exec(([box, view]: [{ top: number } | null, { scrollTop: number } | null]) => {
+      if (box && view) void wx.pageScrollTo({ scrollTop: view.scrollTop + box.top - HEADROOM, duration: 300 })
+    })
+}
+
+/** CSS pixels. */
+const HEADROOM = 96
+
 /**
  * Sees which paragraphs are on the screen and lets them be read in their own time. What has been on the screen for as long as
  * it takes to read is read; leaving the page open on one paragraph counts that paragraph and nothing more.

@@ -1,10 +1,9 @@
 import type { LessonContent } from '../../shared/contract/lesson'
-import { filmPlayer } from './film'
-import { pacePlayer } from './pace'
-import type { Heard, Player, Source } from './player'
-import { ReadingEye } from './reading'
-import { blockViews, clockOf, cuesOf, indexAt, judgeSeek, rateChips } from './stage.view'
-import { backgroundPlayer, innerPlayer } from './voice'
+import { NOTHING_SHOWN, type Shown, difference, shownAt } from './moment.view'
+import type { Heard, Player } from './player'
+import { PLAY_LABELS, playerFor } from './players'
+import { ReadingEye, scrollToBlock } from './reading'
+import { blockViews, clockOf, cuesOf, judgeSeek, rateChips } from './stage.view'
 
 interface Hands {
   player: Player | null
@@ -18,10 +17,14 @@ interface Hands {
 const noHands = (): Hands => ({ player: null, eye: null, position: 0, furthest: 0, read: [] })
 const hands = new WeakMap<object, Hands>()
 
+/** A step that no playing makes, seconds. */
+const JUMP = 3
+
 /**
  * Where a lesson is seen or heard, whatever it is made of. It tells what the player does, with `position` in seconds:
  * `play`, `pause`, `time`, `seek`, `end`; `rate` carries `{ rate }`; `read` carries `{ from, to }` of an article that
- * somebody reads without being led; `refuse` says that one was brought back from beyond `limit`. What counts is the page's.
+ * somebody reads without being led; `refuse` says that one was brought back from beyond `limit`; with `picks`, `pick` carries
+ * `{ at }` of the paragraph that was tapped. What counts is the page's.
  */
 Component({
   properties: {
@@ -37,20 +40,20 @@ Component({
     /** What of an article was read before. */
     seen: { type: Array, value: [] as { from: number; to: number }[] },
     elder: Boolean,
+    /** Whether paragraphs can be tapped, and which one was. */
+    picks: Boolean,
+    picked: { type: Number, value: -1 },
   },
   data: {
+    ...NOTHING_SHOWN,
     media: '' as LessonContent['media'] | '',
     cues: [] as { from: number; to: number; text: string }[],
     blocks: blockViews({ media: 'article', blocks: [] }),
-    line: '',
-    slide: { url: '', text: '' },
-    blockAt: -1,
-    sentenceAt: -1,
-    at: 0,
-    clock: '0:00',
     whole: '0:00',
     isPlaying: false,
-    playLabel: '开始听',
+    /** Whether the video is on the whole screen: its captions go along. */
+    isFull: false,
+    playLabel: PLAY_LABELS.audio,
     failed: false,
     rates: rateChips(1),
   },
@@ -82,13 +85,13 @@ Component({
     open() {
       const content = this.data.content as LessonContent | null
       if (!content) return
-      const { seconds, start } = this.data
-      const playLabel = { video: '', audio: '开始听', slides: '开始看', article: '带着我读' }[content.media]
+      const { title, lecturer, seconds, start } = this.data
+      const playLabel = PLAY_LABELS[content.media]
       this.setData({ media: content.media, cues: cuesOf(content), blocks: blockViews(content), playLabel })
       this.setData({ whole: clockOf(seconds) })
       Object.assign(this.hands(), { position: start, read: [...this.data.seen] })
       this.draw(start, true)
-      this.hands().player = this.playerFor(content)
+      this.hands().player = playerFor(content, { title, lecturer, seconds, start }, this.heard(), this)
       this.watchReading()
     },
     close() {
@@ -96,15 +99,6 @@ Component({
       mine.player?.close()
       mine.eye?.close()
       Object.assign(mine, { player: null, eye: null })
-    },
-    playerFor(content: LessonContent): Player {
-      const { title, lecturer, seconds, start } = this.data
-      const heard = this.heard()
-      if (content.media === 'article') return pacePlayer({ seconds, start }, heard)
-      const source: Source = { url: content.url, title, lecturer, seconds, start }
-      if (content.media === 'audio') return backgroundPlayer(source, heard)
-      if (content.media === 'slides') return innerPlayer(source, heard)
-      return filmPlayer(wx.createVideoContext('film', this))
     },
     heard(): Heard {
       return {
@@ -155,39 +149,21 @@ Component({
       this.setData({ isPlaying: false })
       this.triggerEvent('end', { position: this.data.seconds })
     },
-    /** The words, the picture and the clock of a moment; only what changed is drawn. */
+    /** The words, the picture and the clock of a moment. */
     draw(position: number, always: boolean) {
-      const content = this.data.content as LessonContent
-      const { cues, blocks } = this.data
-      const change: Record<string, unknown> = {}
-      const put = (key: string, value: unknown) => {
-        if (always || (this.data as Record<string, unknown>)[key] !== value) change[key] = value
-      }
-      put('at', Math.floor(position))
-      put('clock', clockOf(position))
-      put('line', cues[indexAt(cues, position)]?.text ?? '')
-      if (content.media === 'article') {
-        const blockAt = this.data.isPlaying ? indexAt(blocks, position) : -1
-        put('sentenceAt', indexAt(blocks[blockAt]?.sentences ?? [], position))
-        if (blockAt !== this.data.blockAt && blockAt >= 0) this.showBlock(blockAt)
-        put('blockAt', blockAt)
-      }
-      if (content.media === 'slides') {
-        const slide = content.slides[Math.max(0, indexAt(content.slides, position))]
-        if (slide && (always || slide.url !== this.data.slide.url)) change['slide'] = slide
-      }
+      const before = this.data as Shown
+      const shown = shownAt(this.data.content as LessonContent, this.data, position)
+      if (shown.blockAt >= 0 && shown.blockAt !== before.blockAt) this.showBlock(shown.blockAt)
+      const change: object = always ? shown : difference(before, shown)
       if (Object.keys(change).length > 0) this.setData(change)
     },
     /** Where the reading is stays on the screen. */
     showBlock(at: number) {
-      this.createSelectorQuery()
-        .select(`#block-${at}`)
-        .boundingClientRect()
-        .selectViewport()
-        .scrollOffset()
-        .exec(([box, view]: [{ top: number } | null, { scrollTop: number } | null]) => {
-          if (box && view) void wx.pageScrollTo({ scrollTop: view.scrollTop + box.top - 96, duration: 300 })
-        })
+      scrollToBlock(this, at)
+    },
+    /** Where it is now, seconds. */
+    here(): number {
+      return this.hands().position
     },
     /** Goes somewhere, and plays from there. */
     goTo(position: number) {
@@ -215,6 +191,9 @@ Component({
       this.hands().eye?.setRate(rate)
       this.triggerEvent('rate', { rate })
     },
+    onBlock({ currentTarget }: Tap<{ at: number }>) {
+      if (this.data.picks) this.triggerEvent('pick', { at: currentTarget.dataset.at })
+    },
     onFilmPlay() {
       this.turned(true, this.hands().position)
     },
@@ -226,6 +205,9 @@ Component({
     },
     onFilmSeek(event: WechatMiniprogram.CustomEvent<{ position: number }>) {
       this.landed(event.detail.position)
+    },
+    onFilmFull(event: WechatMiniprogram.VideoFullScreenChange) {
+      this.setData({ isFull: event.detail.fullScreen })
     },
     onFilmEnd() {
       this.ended()
@@ -242,6 +224,3 @@ Component({
     },
   },
 })
-
-/** A step that no playing makes, seconds. */
-const JUMP = 3
