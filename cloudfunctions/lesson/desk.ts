@@ -37,8 +37,8 @@ export const desk = action('lesson.desk', {
   },
 })
 
-/** What is proposed is published as well; what is being made anew is not looked for where it was published. */
+/** What is proposed is published as well; what is being made anew stands where its published version does, too. */
 function conditionOf(stage: Standing): Condition {
   if (stage === 'proposed') return { isProposed: true }
-  return WORKING.includes(stage) ? { 'work.stage': stage } : { stage, work: null }
+  return WORKING.includes(stage) ? { 'work.stage': stage } : { stage }
 }

@@ -27,6 +27,7 @@ export const figures = action('lesson.figures', {
     const count = completed.count + amid.count
     const tenths = tenthsOf([completed, amid], lesson.seconds)
     return {
+      ...{ title: lesson.title, version: lesson.version, seconds: lesson.seconds },
       stars: [...lesson.stars],
       average: averageOf(lesson.stars),
       ...{ reasons: reasonsOf(said), words: wordsOf(said) },

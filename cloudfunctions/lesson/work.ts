@@ -50,6 +50,7 @@ export async function requireAuthorOrReviewer(ctx: Context, lesson: LessonDoc): 
 export function viewOf({ lesson, version }: Work): LessonWork {
   return {
     ...{ id: lesson._id, version: version.version, stage: stageOf(lesson), draft: version.content },
+    placed: lesson.stage,
     ...{ authorId: lesson.authorId, authorName: lesson.authorName },
     organizationName: lesson.organizationName,
     ...{ remarks: version.remarks, steps: lesson.steps, isProposed: lesson.isProposed },

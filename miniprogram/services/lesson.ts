@@ -39,6 +39,7 @@ export const myPlans = () => kept('lessons:plans', () => call('lesson.myPlans', 
 export const setNeeds = (input: InputOf<'lesson.setNeeds'>) => call('lesson.setNeeds', input)
 export const plans = (organizationId: string) => call('lesson.plans', { organizationId })
 export const savePlan = (input: InputOf<'lesson.savePlan'>) => call('lesson.savePlan', input)
+export const planReach = (input: InputOf<'lesson.planReach'>) => call('lesson.planReach', input)
 export const removePlan = (input: InputOf<'lesson.removePlan'>) => call('lesson.removePlan', input)
 
 export const works = (after?: string) => call('lesson.works', after === undefined ? {} : { after })

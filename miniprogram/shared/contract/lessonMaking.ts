@@ -112,6 +112,8 @@ export interface LessonWork {
   id: string
   version: number
   stage: LessonStage
+  /** Of the published version, what became of it; null before one was. The next version may be in the making meanwhile. */
+  placed: Extract<LessonStage, 'published' | 'exemplar' | 'rework' | 'retired'> | null
   draft: LessonDraft
   authorId: string
   authorName: string
@@ -148,6 +150,10 @@ export interface LessonWorkLine {
 
 /** What an author learns about a lesson. */
 export interface LessonFigures {
+  title: string
+  version: number
+  /** Length, seconds. */
+  seconds: number
   /** How many gave 1, 2, 3, 4, 5. */
   stars: [number, number, number, number, number]
   average: number | null
