@@ -58,7 +58,8 @@ async function keepAll(
   let missing = onlyOnce(lines)
   for (let tries = 0; tries < TRIES; tries++) {
     if (await desks(ctx.db).keep(event, desk, ctx.actor.accountId, missing)) return
-    const doc = await desks(ctx.db).get(event, desk)
+    const nonces = missing.map(({ nonce }) => nonce)
+    const doc = await desks(ctx.db).holds(event, desk, nonces)
     if (!doc) throw new AppError('NOT_FOUND', { what: '这个签到台' })
     if (doc.accountId !== ctx.actor.accountId) throw new AppError('DESK_OPENED_ELSEWHERE')
     missing = missing.filter(({ nonce }) => !(nonce in doc.lines))

@@ -55,6 +55,16 @@ export const deskDocId = (eventId: string, deskId: string): string => `${eventId
 
 export const desks = (db: Db) => ({
   get: (eventId: string, deskId: string) => db.get<DeskDoc>(ATTENDANCE, deskDocId(eventId, deskId)),
+  /** Whose the desk is, and which of some lines are there; a desk may have hundreds. */
+  async holds(eventId: string, deskId: string, nonces: readonly string[]) {
+    const where = { _id: deskDocId(eventId, deskId) }
+    const fields = ['accountId', ...nonces.map((nonce) => `lines.${nonce}.nonce`)]
+    const [found] = await db.find<Pick<DeskDoc, 'accountId' | 'lines'>>(ATTENDANCE, where, {
+      limit: 1,
+      fields,
+    })
+    return found ?? null
+  },
   /** False when it is there already. */
   open: (doc: DeskDoc) => db.add(ATTENDANCE, doc),
   /** All desks of an event; nobody sets up a hundred. */

@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import {
+  type KeyObject,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+} from 'node:crypto'
 import type { Instant } from '../../miniprogram/shared/kit/time'
 import { type CodeBody, type KnownKey, codeBytes, codeText } from '../../miniprogram/shared/rules/memberCode'
 import type { Db } from '../kit/db'
@@ -68,6 +76,11 @@ export function signedText(key: KeyDoc, body: Omit<CodeBody, 'keyId'>): string {
 }
 
 export function isSigned(publicKey: string, signed: Uint8Array, signature: Uint8Array): boolean {
+  return verify(null, signed, publicKeyOf(publicKey), signature)
+}
+
+/** As Node reads it, of the raw 32 bytes in base64. */
+export function publicKeyOf(publicKey: string): KeyObject {
   const key = Buffer.concat([SPKI, Buffer.from(publicKey, 'base64')])
-  return verify(null, signed, createPublicKey({ key, format: 'der', type: 'spki' }), signature)
+  return createPublicKey({ key, format: 'der', type: 'spki' })
 }
