@@ -11,6 +11,8 @@ export interface Limits {
   times?: number | null
   /** Refuses who did not come too often. */
   unlessBlocked?: boolean
+  /** Only while the week carries this seal. */
+  seal?: string
 }
 
 export type ClaimResult =
@@ -20,6 +22,8 @@ export type ClaimResult =
   | { kind: 'full'; minutes: number; times: number }
   | { kind: 'blocked'; until: Instant }
   | { kind: 'busy' }
+  /** With a seal only: nothing else is found out then. */
+  | { kind: 'unproven' }
 
 /** How often a document may change under our hands; each turn means that somebody else got on. */
 const TURNS = 12
@@ -41,6 +45,7 @@ export async function claim(
   for (let turn = 0; turn < TURNS; turn++) {
     if (await store.claim(id, held, ticks, conditionsOf(db, wish, limits, now)))
       return { kind: 'held', token }
+    if (limits.seal !== undefined) return { kind: 'unproven' }
     if (turn === 0 && (await claimFirst(db, owner, held, limits)))
       return { kind: 'held', token, isFirst: true }
     const doc = await store.get(id)
@@ -73,6 +78,7 @@ function conditionsOf(db: Db, { minutes, times }: Claim, limits: Limits, now: In
     ...(leastMinutes === null ? {} : { minutes: db.op.lte(leastMinutes) }),
     ...(leastTimes === null ? {} : { times: db.op.lte(leastTimes) }),
     ...(limits.unlessBlocked ? { blockedUntil: db.op.lte(now) } : {}),
+    ...(limits.seal === undefined ? {} : { seal: limits.seal }),
   }
 }
 
@@ -97,9 +103,11 @@ function refusalOf(
 const blockedUntil = async (db: Db, owner: string): Promise<Instant> =>
   isQuota({ owner }) ? 0 : ((await standings(db).get(owner))?.blockedUntil ?? 0)
 
-/** Makes the empty week, so that the claim after it takes one request. */
-export const openAgenda = async (db: Db, owner: string, date: Day): Promise<boolean> =>
-  agendas(db).open(emptyAgenda(owner, date, await blockedUntil(db, owner)))
+/** Makes the empty week, so that the claim after it takes one request; null when it was there. */
+export async function openAgenda(db: Db, owner: string, date: Day): Promise<AgendaDoc | null> {
+  const week = emptyAgenda(owner, date, await blockedUntil(db, owner))
+  return (await agendas(db).open(week)) ? week : null
+}
 
 /**
  * Gives a claim back. With a token only if nobody else has taken it over. Done twice it is done once; false when it was

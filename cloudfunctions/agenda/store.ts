@@ -1,6 +1,7 @@
 import { type Day, type Instant, type Minute, addDays, weekdayOf } from '../../miniprogram/shared/kit/time'
 import { TICK_MINUTES } from '../../miniprogram/shared/rules/ticks'
 import type { Condition, Db } from '../kit/db'
+import { newSeal } from '../kit/seal'
 
 /** One stretch of one day that somebody is taken for. */
 export interface Claim {
@@ -45,6 +46,8 @@ export interface AgendaDoc {
   /** Until when nothing may be reserved, for who did not come too often; 0 otherwise. */
   blockedUntil: Instant
   rev: number
+  /** Whoever was read with this seal may claim without being read again; a week of its own until it was sealed. */
+  seal?: string
 }
 
 const AGENDAS = 'agendas'
@@ -69,7 +72,7 @@ export function weekTicks({ date, from, to }: Pick<Claim, 'date' | 'from' | 'to'
 
 export const emptyAgenda = (owner: string, date: Day, blockedUntil: Instant): AgendaDoc => ({
   ...{ _id: agendaId(owner, date), owner, week: weekOf(date), ticks: [], minutes: 0, times: 0 },
-  ...{ claims: {}, blockedUntil, rev: 0 },
+  ...{ claims: {}, blockedUntil, rev: 0, seal: newSeal() },
 })
 
 /** Everything that follows from the claims, worked out anew. */
@@ -125,6 +128,13 @@ export const agendas = (db: Db) => ({
       { rev },
       { ticks: db.op.set(ticks), minutes, times, claims: db.op.set(claims), rev: rev + 1 },
     ),
+
+  /** The week carries an account's seal, unless somebody gave it another since it was read. */
+  adopt: ({ _id, seal: had }: AgendaDoc, seal: string) =>
+    db.changeIf(AGENDAS, _id, { seal: had ?? db.op.exists(false) }, { seal }),
+
+  /** All weeks of an owner carry a seal that nobody has. */
+  reseal: (owner: string) => db.changeAll(AGENDAS, { owner }, { seal: newSeal() }),
 
   block: (owner: string, until: Instant) => db.changeAll(AGENDAS, { owner }, { blockedUntil: until }),
 

@@ -16,6 +16,8 @@ export interface Context {
   now: () => number
   actor: Actor
   requestId: string
+  /** Only where the actor is remembered: the same with who was read now. */
+  reread?: () => Promise<Context>
 }
 
 /**
@@ -35,6 +37,11 @@ export interface Action<K extends ActionName> {
   scope: Scope<InputOf<K>>
   /** One schema for the input; a field's `.describe()` is its Chinese name, said when it is wrong. */
   input: z.ZodType<InputOf<K>>
+  /**
+   * The document whose seal `run` proves a remembered caller by, from the input as it came; without it the account is read
+   * for every call. Such an action needs no role but `resident`.
+   */
+  proof?(actor: Actor, raw: unknown): string | null
   run(ctx: Context, input: InputOf<K>): Promise<OutputOf<K>>
 }
 

@@ -4,6 +4,8 @@ import type { GrantScope, GrantedRole, Role } from '../../miniprogram/shared/con
 import type { Instant } from '../../miniprogram/shared/kit/time'
 import { AppError } from './appError'
 import type { Db } from './db'
+import { remember } from './remembered'
+import { sealOf } from './seal'
 
 /** A role and where it holds. Granted by those above; the first two roles need none. */
 export interface Grant {
@@ -23,6 +25,8 @@ export interface AccountDoc {
   wrongAt?: Instant
   /** Which privacy notice was agreed to, and when. */
   consent?: { version: string; at: Instant }
+  /** Another one after each change of whom it stands for, see `seal.ts`. */
+  seal?: string
 }
 
 /** Who is acting, as the cloud vouches for it. */
@@ -34,6 +38,8 @@ export interface Actor {
   name: string | null
   roles: readonly Role[]
   grants: readonly Grant[]
+  /** As what the account was read, see `seal.ts`; null while it is being changed. */
+  seal?: string | null
 }
 
 /** The account's id: an openid itself is never stored nor shown. */
@@ -42,10 +48,22 @@ export const accountIdOf = (openid: string): string =>
 
 /** Who calls, from the cloud context alone. One database request. */
 export async function currentActor(db: Db): Promise<Actor> {
+  const accountId = callingAccount()
+  if (!accountId) throw new AppError('UNAUTHENTICATED')
+  return readActor(db, accountId)
+}
+
+/** The account that calls; null when a timer does. */
+export function callingAccount(): string | null {
   const { OPENID } = cloud.getWXContext()
-  if (!OPENID) throw new AppError('UNAUTHENTICATED')
-  const accountId = accountIdOf(String(OPENID))
-  return actorOf(accountId, await db.get<AccountDoc>('accounts', accountId))
+  return OPENID ? accountIdOf(String(OPENID)) : null
+}
+
+/** Whom an account stands for, read now. */
+export async function readActor(db: Db, accountId: string): Promise<Actor> {
+  const actor = actorOf(accountId, await db.get<AccountDoc>('accounts', accountId))
+  remember(actor)
+  return actor
 }
 
 /** Whether the cloud's timer called. The environment says so, never the event, which anybody could write. */
@@ -69,5 +87,6 @@ export function actorOf(accountId: string, account: AccountDoc | null): Actor {
     ...(memberId ? (['member'] as const) : []),
     ...grants.map((g) => g.role),
   ])
-  return { personId: memberId ?? accountId, accountId, memberId, name, roles: [...roles], grants }
+  const seal = sealOf(accountId, account)
+  return { personId: memberId ?? accountId, accountId, memberId, name, roles: [...roles], grants, seal }
 }

@@ -2,7 +2,8 @@ import type { Reply } from '../../miniprogram/shared/contract/errors'
 import type { ActionName } from '../../miniprogram/shared/contract/index'
 import { type Action, type Context, dispatch, refusal } from './action'
 import { AppError } from './appError'
-import { type Actor, currentActor, isTimer, nobody } from './auth'
+import { type Actor, callingAccount, currentActor, isTimer, nobody } from './auth'
+import { rememberedActor } from './remembered'
 import { wxDb } from './wxDb'
 import { wxWeChat } from './wxWeChat'
 
@@ -28,12 +29,23 @@ export const serve =
     try {
       if (onTimer && isTimer()) return { ok: true, data: await onTimer(contextOf(nobody, requestId)) }
       const definition = find(actions, event?.action)
-      const actor = await currentActor(wxDb)
-      return await dispatch<ActionName>(definition, contextOf(actor, requestId), event?.input ?? {})
+      const input = event?.input ?? {}
+      const ctx = contextByMemory(definition, input, requestId) ?? (await contextByReading(requestId))
+      return await dispatch<ActionName>(definition, ctx, input)
     } catch (error) {
       return refusal(error, requestId)
     }
   }
+
+const contextByReading = async (requestId: string): Promise<Context> =>
+  contextOf(await currentActor(wxDb), requestId)
+
+/** Who called before need not be read again by an action that proves them in what it writes. */
+function contextByMemory({ proof }: Action<ActionName>, input: unknown, requestId: string): Context | null {
+  const accountId = proof && callingAccount()
+  const actor = accountId ? rememberedActor(accountId, (one) => proof(one, input)) : null
+  return actor && { ...contextOf(actor, requestId), reread: () => contextByReading(requestId) }
+}
 
 const contextOf = (actor: Actor, requestId: string): Context => ({
   ...{ db: wxDb, weChat: wxWeChat, now: Date.now, actor, requestId },

@@ -22,14 +22,22 @@ export const accounts = (db: Db) => ({
     return db.changeIf(ACCOUNTS, id, { wrong: db.op.lt(BIND_TRIES) }, { wrong: db.op.inc(1), wrongAt: now })
   },
 
-  /** Points the account at its member, unless it points at another. */
-  point: (id: string, member: { _id: string; name: string }, consent: AccountDoc['consent']) =>
+  /** See `seals.ts`. */
+  mark: (id: string, seal: string) => db.changeIf(ACCOUNTS, id, {}, { seal }),
+  unmark: (id: string, mark: string, seal: string) => db.changeIf(ACCOUNTS, id, { seal: mark }, { seal }),
+
+  /** Points the account at its member, unless it points at another, or another change is under way. */
+  point: (id: string, member: { _id: string; name: string }, consent: AccountDoc['consent'], mark: string) =>
     db.changeIf(
       ACCOUNTS,
       id,
-      { memberId: db.op.in([null, member._id]) },
+      { memberId: db.op.in([null, member._id]), seal: mark },
       { memberId: member._id, name: member.name, wrong: 0, consent: db.op.set(consent) },
     ),
+
+  /** The account stands for itself again. */
+  letGo: (id: string, memberId: string, mark: string) =>
+    db.changeIf(ACCOUNTS, id, { memberId, seal: mark }, { memberId: null, name: null, grants: [] }),
 
   /** Copies the member's roles; whoever binds or changes roles does it last. */
   copyGrants: (id: string, memberId: string, grants: AccountDoc['grants']) =>

@@ -6,6 +6,7 @@ import { audit, auditLine } from '../kit/audit'
 import { namesOf } from '../organization/public'
 import { accounts } from './accounts'
 import type { MemberDoc } from './memberDoc'
+import { unsealed } from './seals'
 import { members } from './store'
 
 /** Counts a try to bind and says how many are left after it. Refused while the account is locked. */
@@ -38,15 +39,31 @@ export async function attach(ctx: Context, member: MemberDoc, consent: string): 
   const store = accounts(ctx.db)
   await store.open(accountId)
   if (!(await members(ctx.db).claim(member._id, accountId, ctx.now()))) throw await whyNot(ctx, member)
-  if (!(await store.point(accountId, member, { version: consent, at: ctx.now() }))) {
-    await members(ctx.db).unclaim(member._id, accountId)
-    throw new AppError('ACCOUNT_BOUND', { name: (await store.get(accountId))?.name ?? '' })
-  }
+  await point(ctx, member, consent)
   const bound = await members(ctx.db).get(member._id)
   await store.copyGrants(accountId, member._id, bound?.grants ?? [])
   const line = { what: 'bind', subject: member._id, detail: { consent } }
   await audit(ctx.db).add(auditLine(ctx, `bind:${member._id}:${bound?.boundAt ?? 0}`, line))
   return boundOf(ctx, member)
+}
+
+/** How often another try of the same account to bind may be in the way. */
+const TURNS = 5
+
+async function point(ctx: Context, member: MemberDoc, consent: string): Promise<void> {
+  const { accountId } = ctx.actor
+  const store = accounts(ctx.db)
+  const agreed = { version: consent, at: ctx.now() }
+  for (let turn = 0; turn < TURNS; turn++) {
+    const self = { accountId, personId: accountId }
+    if (await unsealed(ctx.db, self, (mark) => store.point(accountId, member, agreed, mark))) return
+    const { memberId = null, name } = (await store.get(accountId)) ?? {}
+    if (memberId === member._id) return
+    if (memberId === null) continue
+    await members(ctx.db).unclaim(member._id, accountId)
+    throw new AppError('ACCOUNT_BOUND', { name: name ?? '' })
+  }
+  throw new AppError('BUSY')
 }
 
 async function whyNot(ctx: Context, { _id, name }: MemberDoc): Promise<AppError> {

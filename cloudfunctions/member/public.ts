@@ -25,5 +25,6 @@ export {
   repathMembers,
   secretariesOver,
 } from './store'
+export { letGo } from './seals'
 export { revokedSerials } from './cards'
 export { isSigned, keys, signedText } from './keys'

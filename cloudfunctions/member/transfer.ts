@@ -11,6 +11,7 @@ import { branchId, memberId, requestId } from './fields'
 import { memberOf, overMember } from './find'
 import type { MemberDoc } from './memberDoc'
 import { MEMBERS } from './store'
+import { unsealedOf } from './seals'
 import { detachIn } from './unbind'
 import { detailOf } from './view'
 
@@ -31,12 +32,14 @@ export const transfer = action('member.transfer', {
     await touchRoster(ctx.db)
     const { requestId: id, memberId: subject, on, toBranchId } = request
     const line = { what: 'transfer', subject, detail: { to: toBranchId ?? '', on } }
-    await withAudit(ctx, id, line, async (tx) => {
-      // Whoever leaves is no longer a member here: the phone is let go, and with it the roles.
-      if (branch === null) await detachIn(tx, subject)
-      const member = await tx.get<MemberDoc>(MEMBERS, subject)
-      if (member) await tx.put(MEMBERS, movedDoc(ctx, member, branch, on))
-    })
+    const move = (mark: string) =>
+      withAudit(ctx, id, line, async (tx) => {
+        // Whoever leaves is no longer a member here: the phone is let go, and with it the roles.
+        if (branch === null) await detachIn(tx, subject, mark)
+        const member = await tx.get<MemberDoc>(MEMBERS, subject)
+        if (member) await tx.put(MEMBERS, movedDoc(ctx, member, branch, on))
+      })
+    await (branch === null ? unsealedOf(ctx.db, subject, move) : move(''))
     return detailOf(ctx.db, await memberOf(ctx.db, subject), ctx.now())
   },
 })

@@ -10,6 +10,7 @@ import { forgetSubscription } from '../notice/public'
 import { memberId, requestId } from './fields'
 import { memberOf, overMember } from './find'
 import type { MemberDoc } from './memberDoc'
+import { unsealedOf } from './seals'
 import { ACCOUNTS, MEMBERS } from './store'
 
 /** Takes my own account off my line. */
@@ -33,15 +34,20 @@ export const release = action('member.release', {
 })
 
 async function detach(ctx: Context, id: string, request: string, what: string): Promise<{ name: string }> {
-  await withAudit(ctx, request, { what, subject: id, detail: {} }, (tx) => detachIn(tx, id))
+  const line = { what, subject: id, detail: {} }
+  await unsealedOf(ctx.db, id, (mark) => withAudit(ctx, request, line, (tx) => detachIn(tx, id, mark)))
   return { name: (await memberOf(ctx.db, id)).name }
 }
 
-/** Line and account let go of each other; the roles stay with the member, for the next phone, the openid nowhere. */
-export async function detachIn(tx: Transaction, id: string): Promise<void> {
+/**
+ * Line and account let go of each other; the roles stay with the member, for the next phone, the openid nowhere. Within
+ * `unsealedOf`, whose mark must be on the account.
+ */
+export async function detachIn(tx: Transaction, id: string, mark: string): Promise<void> {
   const member = await tx.get<MemberDoc>(MEMBERS, id)
   if (!member || member.accountId === null) return
   const account = await tx.get<AccountDoc>(ACCOUNTS, member.accountId)
+  if (account?.memberId === id && account.seal !== mark) throw new AppError('BUSY')
   await tx.put(MEMBERS, { ...member, accountId: null, boundAt: null })
   await forgetSubscription(tx, member.accountId)
   if (account?.memberId === id) await tx.put(ACCOUNTS, { ...account, memberId: null, name: null, grants: [] })

@@ -5,6 +5,7 @@ import {
   type MemberDoc,
   type RosterLine,
   MEMBERS,
+  letGo,
   lineFields,
   movedFields,
   newMember,
@@ -139,8 +140,7 @@ async function changeOne(
     if (!isWritten && !(await isWrittenByJob(db, job, doc._id))) return false
   }
   // Whoever leaves is no longer a member here: the phone is let go, and with it the roles.
-  if (entry.kind === 'left')
-    await db.changeAll('accounts', { memberId: doc._id }, { memberId: null, name: null, grants: [] })
+  if (entry.kind === 'left') await letGo(db, doc._id)
   return true
 }
 

@@ -5,6 +5,7 @@ import { freeRanges } from '../../miniprogram/shared/rules/ticks'
 import { type Claim, type ClaimResult, type Limits, claim, quotaOwner, release } from '../agenda/public'
 import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
+import { Unproven } from './proof'
 import { isOrphan, syncWeek } from './claimSync'
 import { type BookingRef, reservationIdOf, whatOf } from './reservations'
 import type { Space } from './spaceStore'
@@ -50,7 +51,7 @@ export interface ClaimOptions {
 
 /**
  * The person first, then the branch's quota where the space has one. Refused with a sentence; what was claimed by then is
- * given back.
+ * given back. Somebody who is only remembered is proven by the first claim, or has to be read.
  */
 export async function claimAll(
   ctx: Context,
@@ -63,11 +64,12 @@ export async function claimAll(
   const giveBack = async () => void (await Promise.all(gives.map((give) => give())))
   let isFirst = false
   const token = `${ctx.requestId}.${randomPart()}`
-  for (const [owner, limits] of limitsOf(space, personId, branchId, isChange))
+  for (const [owner, limits] of limitsOf(ctx, space, { personId, branchId }, isChange))
     for (const one of claims) {
       const result = await claimHealing(ctx, owner, one, { token, limits })
       if (result.kind !== 'held') {
         await giveBack()
+        if (result.kind === 'unproven') throw new Unproven()
         throw refusalOf(ctx, space, one, result, owner !== personId)
       }
       isFirst ||= result.isFirst === true && owner === personId
@@ -76,9 +78,17 @@ export async function claimAll(
   return { giveBack, isFirst }
 }
 
-function limitsOf(space: Space, personId: string, branchId: string, isChange: boolean): [string, Limits][] {
+function limitsOf(
+  { actor, reread }: Context,
+  space: Space,
+  { personId, branchId }: Claimant,
+  isChange: boolean,
+): [string, Limits][] {
   const { minutes, times, branchMinutes } = space.quota
-  const person: Limits = { minutes, times: isChange ? null : times, unlessBlocked: !isChange }
+  const person: Limits = {
+    ...{ minutes, times: isChange ? null : times, unlessBlocked: !isChange },
+    ...(reread && actor.seal ? { seal: actor.seal } : {}),
+  }
   return [
     ...(personId ? [[personId, person] satisfies [string, Limits]] : []),
     ...(branchMinutes !== null && branchId
@@ -105,7 +115,7 @@ function refusalOf(
   ctx: Context,
   space: Space,
   wish: Claim,
-  result: Exclude<ClaimResult, { kind: 'held' }>,
+  result: Exclude<ClaimResult, { kind: 'held' | 'unproven' }>,
   isBranch: boolean,
 ): AppError {
   const { minutes, times, branchMinutes } = space.quota

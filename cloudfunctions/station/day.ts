@@ -5,15 +5,7 @@ import { type Day, type Instant, addDays, dayOf, daysBetween } from '../../minip
 import { openOn } from '../../miniprogram/shared/rules/hours'
 import { noShowsOf } from '../../miniprogram/shared/rules/noShow'
 import { withQuota } from '../../miniprogram/shared/rules/quota'
-import {
-  type AgendaDoc,
-  agendaId,
-  agendas,
-  openAgenda,
-  quotaOwner,
-  standings,
-  weekOf,
-} from '../agenda/public'
+import { type AgendaDoc, agendaId, agendas, quotaOwner, standings, weekOf } from '../agenda/public'
 import { AppError } from '../kit/appError'
 import { type Context, action } from '../kit/action'
 import { settleDay } from './alterDay'
@@ -23,6 +15,7 @@ import { spaceOf } from './find'
 import { marksOf, mineOf, takenOf, termsOf } from './frame'
 import { onTerms } from './holdFirst'
 import { ownIds } from './own'
+import { readyWeek } from './proof'
 import { bookingRef, liveWaits, readReservationId } from './reservations'
 import type { Space } from './spaceStore'
 import { whoFor } from './who'
@@ -51,8 +44,11 @@ export const day = action('station.day', {
       standings(ctx.db).get(ctx.actor.personId),
       whoFor(ctx, space),
     ])
-    if (!weeks.some(({ week }) => week === weekOf(chosen)))
-      await openAgenda(ctx.db, ctx.actor.personId, chosen)
+    await readyWeek(
+      ctx,
+      chosen,
+      weeks.find(({ week }) => week === weekOf(chosen)),
+    )
     const branchWeeks = await branchWeeksOf(ctx, space, branchId, ahead)
     const leftOn = (one: Day) => quotaLeft(space, weeks, branchWeeks, one)
     const ref = bookingRef(id, chosen, '')

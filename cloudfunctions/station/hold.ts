@@ -14,6 +14,7 @@ import { type Claimed, claimAll, claimOf } from './claims'
 import { days } from './dayStore'
 import { knownSpace, spaceOf } from './find'
 import { bookingBy, holdFirst, onTerms } from './holdFirst'
+import { Unproven, likelyProof } from './proof'
 import type { BookingRef } from './reservations'
 import type { Space } from './spaceStore'
 
@@ -58,10 +59,11 @@ export async function holdSpace(ctx: Context, wish: Wish): Promise<Held> {
 
 type Decided = { terms: Space } | { earlier: Held }
 
-/** A refusal is said only by terms that were read just now, and never to a request that was granted before. */
+/** A refusal is said only by terms, and to who, was read just now; and never to a request that was granted before. */
 async function decidedSpace(ctx: Context, wish: Wish, space: Space, isFresh = false): Promise<Decided> {
   const decision = decide(ctx, wish, space)
   if (decision.kind === 'allowed') return { terms: space }
+  if (ctx.reread) throw new Unproven()
   if (!isFresh) return decidedSpace(ctx, wish, await spaceOf(ctx.db, space._id), true)
   const earlier = await bookingAt(ctx, wish.ref)
   if (earlier) return { earlier: { space, booking: earlier } }
@@ -75,9 +77,11 @@ async function claimFor(ctx: Context, space: Space, wish: Wish): Promise<Claimed
   const { booking, ref, claims, claimsNobody } = wish
   const claimant = { personId: claimsNobody ? '' : booking.personId, branchId: booking.branchId ?? '' }
   try {
-    return await claimAll(ctx, space, claimant, claims ?? [claimOf(space, ref, booking)], {
+    const claimed = await claimAll(ctx, space, claimant, claims ?? [claimOf(space, ref, booking)], {
       isChange: claims !== undefined,
     })
+    if (!claimed.isFirst && claimant.personId === ctx.actor.personId) likelyProof(ctx, ref.date)
+    return claimed
   } catch (error) {
     const earlier = error instanceof AppError ? await bookingAt(ctx, ref) : undefined
     if (!earlier || !isStanding(earlier)) throw error

@@ -4,6 +4,7 @@ import { type Context, action } from '../kit/action'
 import { requestId, wish } from './fields'
 import { knownSpace } from './find'
 import { type Wish, holdSpace, newBooking } from './hold'
+import { byWhoItIs, weekOfCaller } from './proof'
 import { bookingKey, bookingRef, toReservation } from './reservations'
 import { checkContent, said, whoFor } from './who'
 
@@ -11,19 +12,24 @@ const input = z.object({ ...wish, requestId }) satisfies z.ZodType<ReserveInput>
 
 /**
  * Three database requests when nobody is in the way and the space is known: who asks, the person's week, and the one
- * write that decides.
+ * write that decides. Two, where who asks is remembered: the week says whether they still are who they were.
  */
 export const reserve = action('station.reserve', {
   role: 'resident',
   scope: 'own',
   input,
+  proof: weekOfCaller,
   async run(ctx, request): Promise<Reservation> {
     await checkContent(ctx, request.content)
-    const made = await wishOf(ctx, request)
-    const { space, booking } = await holdSpace(ctx, made)
-    return toReservation(space, made.ref, booking)
+    return byWhoItIs(ctx, (who) => reserveAs(who, request))
   },
 })
+
+async function reserveAs(ctx: Context, request: ReserveInput): Promise<Reservation> {
+  const made = await wishOf(ctx, request)
+  const { space, booking } = await holdSpace(ctx, made)
+  return toReservation(space, made.ref, booking)
+}
 
 /** A request as the wish that it is. */
 export async function wishOf(ctx: Context, request: ReserveInput): Promise<Wish> {

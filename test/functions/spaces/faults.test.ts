@@ -164,7 +164,7 @@ const allDays = () => on.db.find<DayDoc>('days', { date: on.db.op.gte(EVER) }, {
 async function stateNow(): Promise<string> {
   const weeks = await on.db.find('agendas', { week: on.db.op.gte(EVER) }, { limit: 10 })
   const text = JSON.stringify([await allDays(), weeks]).replaceAll(room, 'room')
-  return text.replace(/"(at|\w+At|until|due|rev|token)":("[^"]*"|\d+)/g, '')
+  return text.replace(/"(at|\w+At|until|due|rev|token|seal)":("[^"]*"|\d+)/g, '')
 }
 
 /** Whether the deed came to its end before it could be hurt. */

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, dispatch } from '../../../cloudfunctions/kit/action'
-import { type AccountDoc, accountIdOf, actorOf } from '../../../cloudfunctions/kit/auth'
+import { accountIdOf, readActor } from '../../../cloudfunctions/kit/auth'
+import { rememberedActor } from '../../../cloudfunctions/kit/remembered'
 import { dayId, days, emptyDay } from '../../../cloudfunctions/station/dayStore'
 import { knownSpace } from '../../../cloudfunctions/station/find'
+import { weekOfCaller } from '../../../cloudfunctions/station/proof'
 import { reserve } from '../../../cloudfunctions/station/reserve'
 import { type Report, median } from '../report'
 import type { Booker } from './booker'
@@ -146,13 +148,14 @@ async function bareUpdate({ db }: Booker, n: number, round: number): Promise<voi
 
 async function booked({ db, cloud }: Booker, n: number, round: number): Promise<void> {
   const accountId = accountIdOf(`oBench_${phoneOf(n)}`)
-  const account = await db.get<AccountDoc>('accounts', accountId)
-  const ctx: Context = {
+  const input = { ...wish(n, round, insideDate), requestId: `q_through_${n}_${round}` }
+  const contextOf = (actor: Context['actor']): Context => ({
     ...{ db, weChat: {} as Context['weChat'], now: () => cloud.clock.now() },
-    ...{ actor: actorOf(accountId, account), requestId: `r_${n}_${round}` },
-  }
-  const requestId = `q_through_${n}_${round}`
-  const reply = await dispatch(reserve, ctx, { ...wish(n, round, insideDate), requestId })
+    ...{ actor, requestId: `r_${n}_${round}` },
+  })
+  const reread = async () => contextOf(await readActor(db, accountId))
+  const known = rememberedActor(accountId, (actor) => weekOfCaller(actor, input))
+  const reply = await dispatch(reserve, known ? { ...contextOf(known), reread } : await reread(), input)
   if (!reply.ok) throw new Error(`The reservation was refused: ${reply.error.message}`)
 }
 
