@@ -3,6 +3,7 @@
  * they take their place, so that nobody is in two places.
  */
 export { type ClaimResult, type Limits, alterClaim, alterClaims, claim, openAgenda, release } from './claim'
+export { attend } from './attend'
 export { noteNoShow, standings } from './standings'
 export { claimsOf } from './claimsOf'
 export {

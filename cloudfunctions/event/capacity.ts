@@ -26,7 +26,7 @@ export async function setCapacity(ctx: Context, eventId: string, capacity: numbe
       { capacity: roll.capacity, left: roll.left },
       {
         ...{ capacity: wanted, left: roll.left + wanted - roll.capacity },
-        ...{ stir: true, moves: ctx.db.op.inc(1) },
+        ...{ stir: true, weeksDue: true, moves: ctx.db.op.inc(1) },
       },
     )
     if (isSet) return

@@ -70,7 +70,8 @@ async function changeOne(ctx: Context, event: EventDoc, form: EventForm, key: st
     await setCapacity(ctx, event._id, form.capacity)
     const words = changeWords(event, { ...derived, form })
     const version = event.version + 1
-    const news: News = { what: 'changed', version, words, releases: room.releases }
+    const before = event.form.date === form.date ? {} : { before: event.form.date }
+    const news: News = { what: 'changed', version, words, releases: room.releases, ...before }
     const isWritten = await events(ctx.db).changeIf(
       event._id,
       { version: event.version, status: 'published' },

@@ -15,6 +15,7 @@ import { ORGANIZERS, overOrganizer } from './find'
 import { onDate, surroundingsOf } from './making'
 import { roomProblem } from './room'
 import { rolls } from './rolls'
+import { reservationAt } from './settleWeeks'
 import { events } from './store'
 
 const input = z.object({
@@ -101,7 +102,7 @@ async function reservedBy(
   for (let start = 0; start < people.length; start += 100) {
     const ids = people.slice(start, start + 100).map(({ _id }) => agendaId(_id, date))
     for (const { owner, claims } of await agendas(db).some(ids)) {
-      const claim = Object.values(claims).find((one) => one.date === date && one.from < to && one.to > from)
+      const claim = reservationAt({ claims }, { date, from, to })
       if (claim) found.push([owner, claim.what])
     }
   }

@@ -1,6 +1,6 @@
 import type { EventForm, EventPlace, Organizer } from '../../miniprogram/shared/contract/event'
 import type { Path } from '../../miniprogram/shared/kit/path'
-import type { Instant } from '../../miniprogram/shared/kit/time'
+import type { Day, Instant } from '../../miniprogram/shared/kit/time'
 import type { EventInstants } from '../../miniprogram/shared/rules/event/form'
 import type { Roll } from '../../miniprogram/shared/rules/event/roll'
 
@@ -61,6 +61,8 @@ export interface News {
   words: string[]
   /** A space that this gives up, to be released. */
   releases: string | null
+  /** The day on which it was before, where that is another one now: people's weeks still say so. */
+  before?: Day
 }
 
 /** What an event's sign-ups are decided on, copied from the event whenever that changes. */
@@ -84,8 +86,10 @@ export interface RollDoc extends RollTerms, Roll {
   ever: string[]
   /** Somebody may have moved up whom nobody has told yet. */
   stir: boolean
-  /** Counts what may have moved people up. */
+  /** Counts the writes that change who has a place. */
   moves: number
+  /** People's weeks may not say yet what the line says; see `weeks.ts`. */
+  weeksDue?: boolean
 }
 
 /** Answers to the organiser's questions; id 'eventId:personId'. */

@@ -9,6 +9,7 @@ import { eventOf, rollOf } from './find'
 import { rolls } from './rolls'
 import { tellMovedUp } from './tell'
 import { signupOf } from './view'
+import { giveHours } from './weeks'
 
 const input = z.object({ eventId, requestId }) satisfies z.ZodType<InputOf<'event.leave'>>
 
@@ -42,6 +43,7 @@ export async function giveBack(
       throw new AppError('EVENT_CANNOT_LEAVE', { hours: (await eventOf(ctx.db, id)).form.cancelHours })
     const until = by === 'self' && status === 'in' ? now : null
     if (await rolls(ctx.db).leave(id, personId, entry.size, until, now)) {
+      await giveHours(ctx.db, roll, personId)
       if (roll.left < 0) await tellOthers(ctx, id)
       return { ...signupOf(roll, personId, now), status: 'left', size: 0, position: null, canCancel: false }
     }

@@ -128,7 +128,7 @@ export const newRoll = (event: EventDoc): RollDoc => {
   const capacity = event.form.capacity ?? MOST_PLACES
   return {
     ...{ _id: event._id, ...rollTerms(event), capacity, left: capacity },
-    ...{ line: [], ever: [], entries: {}, stir: false, moves: 0 },
+    ...{ line: [], ever: [], entries: {}, stir: false, moves: 0, weeksDue: false },
   }
 }
 

@@ -14,6 +14,7 @@ import { rolls } from './rolls'
 import { events } from './store'
 import { tellNews } from './tell'
 import { briefsOf } from './view'
+import { rememberHours } from './weeks'
 
 const input = z.object({
   ...{ organizer, form: eventForm, repeat: repeat.optional(), draftId: draftId.optional(), requestId },
@@ -97,6 +98,7 @@ async function show(ctx: Context, { _id, reservationId }: EventDoc, isAnnounced:
   const change = { status: 'published', news: ctx.db.op.set(news), hasNews: isAnnounced, reservationId }
   await events(ctx.db).changeIf(_id, { status: 'placing' }, change)
   const event = await eventOf(ctx.db, _id)
+  rememberHours(event)
   if (event.hasNews) await tellNews(ctx, event)
   return event
 }

@@ -32,6 +32,7 @@ export const rolls = (db: Db) => {
     ever: db.op.addToSet(personId),
     left: db.op.inc(-entry.size),
     [`entries.${personId}`]: db.op.set(entry),
+    ...{ weeksDue: true, moves: db.op.inc(1) },
   })
 
   return {
@@ -65,7 +66,7 @@ export const rolls = (db: Db) => {
           line: db.op.pullAll([personId]),
           left: db.op.inc(size),
           [`entries.${personId}.leftAt`]: now,
-          ...{ stir: true, moves: db.op.inc(1) },
+          ...{ stir: true, weeksDue: true, moves: db.op.inc(1) },
         },
       ),
 
@@ -84,6 +85,9 @@ export const rolls = (db: Db) => {
 
     /** Where people may have moved up without having been told. */
     stirred: () => db.find<RollDoc>(ROLLS, { stir: true }, { limit: 20 }),
+
+    /** Where weeks have to be compared with the line. */
+    weeksDue: () => db.find<RollDoc>(ROLLS, { weeksDue: true }, { limit: 50 }),
 
     /** Somebody's rolls, latest first; only what says how this person stands. */
     ofPerson: (personId: string, since: Instant, limit: number) =>
@@ -108,7 +112,9 @@ export const rolls = (db: Db) => {
 const LINE_FIELDS = ['capacity', 'left', 'line', 'cancelUntil', 'startsAt']
 
 /** The line itself is long; who stands in it is looked at only where some wait. */
-const standingFields = (personId: string) => ['capacity', 'left', 'startsAt', 'endsAt', `entries.${personId}`]
+const standingFields = (personId: string) => [
+  ...['capacity', 'left', 'status', 'startsAt', 'endsAt', `entries.${personId}`],
+]
 
 export const signupId = (eventId: string, personId: string) => `${eventId}:${personId}`
 

@@ -13,13 +13,17 @@ import type { RollDoc } from './eventDoc'
 import { type Person, caller } from './people'
 import { type Wish, rolls, signups } from './rolls'
 import { signupOf } from './view'
+import { takeHours } from './weeks'
 
 const input = z.object({
   ...{ eventId, companions, answers, requestId },
   name: z.string().trim().min(2).max(20).optional().describe('姓名（2 到 20 个字）'),
 }) satisfies z.ZodType<SignUpInput>
 
-/** Three database requests where there is room: who asks, their line of the roster, and the one write that decides. */
+/**
+ * Four database requests where there is room: who asks, their line of the roster, the one write that decides, and the
+ * person's week.
+ */
 export const signUp = action('event.signUp', {
   role: 'resident',
   scope: 'own',
@@ -52,6 +56,7 @@ export async function join(
   if (asks) await checkAnswers(ctx, (await eventOf(ctx.db, request.eventId)).form.questions, request.answers)
   const wish = wishOf(ctx, request, person, { ...how, asks })
   const signup = await place(ctx, request.eventId, wish)
+  if (signup.status === 'in') await takeHours(ctx, request.eventId, person.personId)
   if (asks) await signups(ctx.db).put(request.eventId, person.personId, request.answers)
   return signup
 }

@@ -1,12 +1,15 @@
 import { seating } from '../../miniprogram/shared/rules/event/roll'
 import { whenWords, whereWords } from '../../miniprogram/shared/rules/event/changes'
+import type { HeldClaim } from '../agenda/public'
 import type { Context } from '../kit/action'
 import { type NewNotice, notify } from '../notice/public'
 import { askedOf } from './audience'
 import { type EventDoc, type News, type RollDoc, rollTerms } from './eventDoc'
 import { releaseRoom } from './room'
 import { rolls } from './rolls'
+import { reservedAt, settleWeeks } from './settleWeeks'
 import { events } from './store'
+import { rememberHours, takeHours } from './weeks'
 
 export type Teller = Context
 
@@ -25,9 +28,14 @@ export const noticeOf = (event: EventDoc, to: string, key: string): Omit<NewNoti
  */
 export async function tellNews(ctx: Teller, event: EventDoc): Promise<void> {
   const { db } = ctx
-  await rolls(db).changeIf(event._id, {}, { ...rollTerms(event), openTo: db.op.set(event.openTo) })
+  rememberHours(event)
+  const isKnown = event.news.every(({ what }) => what === 'published')
+  const terms = { ...rollTerms(event), openTo: db.op.set(event.openTo) }
+  await rolls(db).changeIf(event._id, {}, isKnown ? terms : { ...terms, weeksDue: true, moves: db.op.inc(1) })
+  const roll = isKnown ? null : await rolls(db).get(event._id)
   for (const one of event.news) {
     if (one.releases !== null) await releaseRoom(ctx, one.releases)
+    if (roll) await settleWeeks(ctx, event, roll, one.before)
     await notify(ctx, await noticesFor(ctx, event, one))
   }
   await events(db).changeIf(event._id, { version: event.version }, { news: db.op.set([]), hasNews: false })
@@ -73,13 +81,15 @@ function wordsOf(
 /** Tells those who have moved up, exactly once each: the notice has a key, and the line notes that it was said. */
 export async function tellMovedUp(ctx: Teller, event: EventDoc, roll: RollDoc): Promise<void> {
   const lucky = seating(roll).in.filter((id) => roll.entries[id]?.waits)
+  await Promise.all(lucky.map((id) => takeHours(ctx, event._id, id)))
+  const reserved = await reservedAt(ctx.db, lucky, event)
   await notify(
     ctx,
     lucky.map((to) => ({
       ...noticeOf(event, to, `in:${roll.entries[to]?.key ?? ''}`),
       ...{
         title: `您候补到了名额：${event.form.title}`,
-        lines: [whenWords(event)],
+        lines: [whenWords(event), ...elsewhereWords(reserved.get(to))],
         template: 'waitlistOffer' as const,
       },
       todo: '已经为您报上名；来不了请点开取消，让给下一位',
@@ -91,3 +101,7 @@ export async function tellMovedUp(ctx: Teller, event: EventDoc, roll: RollDoc): 
   }
   await rolls(ctx.db).changeIf(roll._id, { moves: roll.moves }, { stir: false })
 }
+
+/** Moving up asks nobody, so what was reserved meanwhile is said. */
+const elsewhereWords = (other: HeldClaim | undefined): string[] =>
+  other ? [`同一时间您还约了${other.what}，只能去一处`] : []

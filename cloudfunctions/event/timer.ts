@@ -7,6 +7,7 @@ import { creditDue } from './credit'
 import type { EventDoc } from './eventDoc'
 import { releaseGivenUp } from './room'
 import { rolls } from './rolls'
+import { settleAllWeeks } from './settleWeeks'
 import { events } from './store'
 import { type Teller, noticeOf, tellMovedUp, tellNews } from './tell'
 
@@ -22,6 +23,7 @@ export async function everyMinute(ctx: Context): Promise<void> {
     const event = await events(ctx.db).get(roll._id)
     if (event) await tellMovedUp(ctx, event, roll)
   }
+  await settleAllWeeks(ctx)
   await dropGivenUp(ctx)
   await remindAll(ctx)
   await creditDue(ctx)

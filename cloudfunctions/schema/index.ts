@@ -134,6 +134,7 @@ export const collections: readonly Collection[] = [
     indexes: [
       { name: 'by_person', keys: { ever: 1, startsAt: -1 } },
       { name: 'by_stir', keys: { stir: 1 } },
+      { name: 'by_weeks', keys: { weeksDue: 1 } },
     ],
   },
   { name: 'signups', indexes: [{ name: 'by_event', keys: { eventId: 1 } }] },
@@ -169,15 +170,16 @@ export const collections: readonly Collection[] = [
       { name: 'by_author', keys: { authorId: 1, updatedAt: -1 } },
       { name: 'by_work', keys: { 'work.stage': 1, updatedAt: -1 } },
       { name: 'by_stage', keys: { stage: 1, updatedAt: -1 } },
+      { name: 'by_proposed', keys: { isProposed: 1, updatedAt: -1 } },
     ],
   },
   { name: 'lessonVersions', indexes: [] },
-  { name: 'learners', indexes: [] },
+  { name: 'learners', indexes: [{ name: 'by_open', keys: { open: 1 } }] },
   {
     name: 'progress',
     indexes: [
       { name: 'by_person', keys: { personId: 1, completedAt: 1 } },
-      { name: 'by_lesson', keys: { lessonId: 1, version: 1 } },
+      { name: 'by_lesson', keys: { lessonId: 1, version: 1, completedAt: 1 } },
     ],
   },
   { name: 'lessonRatings', indexes: [{ name: 'by_lesson', keys: { lessonId: 1, version: 1, at: -1 } }] },

@@ -1,8 +1,10 @@
 import { type Day, addDays } from '../../miniprogram/shared/kit/time'
 import { type Booking, isStanding } from '../../miniprogram/shared/rules/day/book'
 import { type HeldClaim, agendaId, alterClaims, quotaOwner, weekOf, weekTicks } from '../agenda/public'
+import { isGone } from '../event/public'
 import type { Context } from '../kit/action'
 import { type DayDoc, days } from './dayStore'
+import { goneEvents, withoutKeys } from './goneEvents'
 import { type BookingRef, bookingRef, readReservationId, reservationIdOf, whatOf } from './reservations'
 import { type Space, spaces } from './spaceStore'
 
@@ -19,9 +21,10 @@ export interface Synced {
   what: string
 }
 
-/** Whether nothing stands behind a reservation's claim any more, so that it may be cleared away. */
+/** Whether nothing stands behind a claim any more, so that it may be cleared away. */
 export async function isOrphan(ctx: Now, one: HeldClaim): Promise<boolean> {
-  const ref = one.kind === 'reservation' ? readReservationId(one.ref) : null
+  if (one.kind === 'event') return isGone(ctx.db, one, ctx.now())
+  const ref = readReservationId(one.ref)
   if (!ref) return false
   const booking = (await days(ctx.db).get(ref.dayId))?.bookings[ref.key]
   if (booking && one.key === ref.key) return !isStanding(booking) || !covers(booking, one)
@@ -62,7 +65,9 @@ export async function syncWeek(ctx: Now, personId: string, date: Day, mark?: str
   const rooms = await spaces(ctx.db).some([...new Set(docs.map(({ spaceId }) => spaceId))])
   const truths = docs.flatMap((doc) => truthsOf(doc, personId, rooms, ctx.now(), mark))
   const known = new Set(truths.map(({ ref }) => reservationIdOf(ref)))
-  await alterClaims(ctx.db, agendaId(personId, week), (claims) => {
+  const gone = await goneEvents(ctx, agendaId(personId, week))
+  await alterClaims(ctx.db, agendaId(personId, week), (held) => {
+    const claims = withoutKeys(held, gone)
     const unknown = Object.values(claims).flatMap((one): Truth[] => {
       const ref = one.kind === 'reservation' && !known.has(one.ref) ? readReservationId(one.ref) : null
       return ref ? [{ ref, what: one.what, booking: undefined, mark, now: ctx.now() }] : []
@@ -130,8 +135,12 @@ function withMain(claims: Claims, { ref, what, booking, now }: Truth): Claims {
 
 export function clashes(claims: Claims, wish: HeldClaim): boolean {
   const ticks = weekTicks(wish)
+  // An event may lie on top of anything: it was said, and forbids nothing.
   return Object.values(claims).some(
-    (one) => one.ref !== wish.ref && weekTicks(one).some((tick) => ticks.includes(tick)),
+    (one) =>
+      one.kind === 'reservation' &&
+      one.ref !== wish.ref &&
+      weekTicks(one).some((tick) => ticks.includes(tick)),
   )
 }
 

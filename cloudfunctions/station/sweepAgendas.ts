@@ -119,7 +119,8 @@ async function resum(ctx: Context, doc: AgendaDoc, report: SweepReport): Promise
 
 function claimedTwice(doc: AgendaDoc): boolean {
   if (isQuota(doc)) return false
-  const ticks = Object.values(doc.claims).flatMap(weekTicks)
+  const reserved = Object.values(doc.claims).filter(({ kind }) => kind === 'reservation')
+  const ticks = reserved.flatMap(weekTicks)
   return new Set(ticks).size < ticks.length
 }
 
