@@ -41,8 +41,8 @@ export interface About {
 }
 
 export function lessonItem(lesson: LessonBrief, now: Instant, about: About = {}): LessonItem {
-  const { id, title, media, kind, level, seconds, lecturer, theme, standing } = lesson
-  const note = `${LESSON_KIND_WORDS[kind]} · ${LESSON_MEDIA_WORDS[media]} · ${durationWords(seconds)}`
+  const { id, title, media, level, seconds, lecturer, theme, standing } = lesson
+  const note = lessonNote(lesson)
   const pill = pillOf(lesson, now, about)
   const done = standingWords(standing, seconds)
   return {
@@ -52,6 +52,10 @@ export function lessonItem(lesson: LessonBrief, now: Instant, about: About = {})
     spoken: [title, note, pill?.text ?? '', done].filter((word) => word !== '').join('，'),
   }
 }
+
+/** '必修 · 视频 · 12 分钟' */
+export const lessonNote = ({ kind, media, seconds }: LessonBrief): string =>
+  `${LESSON_KIND_WORDS[kind]} · ${LESSON_MEDIA_WORDS[media]} · ${durationWords(seconds)}`
 
 function pillOf({ standing, isExemplar }: LessonBrief, now: Instant, about: About): LessonItem['pill'] {
   if (standing?.completedAt) return { text: '学完了', tone: 'pine' }

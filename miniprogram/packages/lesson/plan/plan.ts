@@ -6,11 +6,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as goLesson from '../../../ui/goLesson'
 import { keptWords } from '../../../ui/words'
-import { keep, recallKept } from '../../../services/kept'
 import { type PlanView, needChips, planView, toggledNeed } from './plan.view'
-
-/** What was asked for last on this phone; the server has it, but says it only when it is changed. */
-const NEEDS = 'lessons:needs'
 
 Page({
   data: {
@@ -24,11 +20,6 @@ Page({
   },
 
   needs: [] as LessonCategory[],
-
-  onLoad() {
-    this.needs = recallKept<LessonCategory[]>(NEEDS)?.value ?? []
-    this.setData({ needs: needChips(this.needs) })
-  },
 
   onShow() {
     this.setData(display())
@@ -45,7 +36,14 @@ Page({
       const { value, keptAt } = await lesson.myPlans()
       if (keptAt === null) learnTime(value.now)
       const plans = value.plans.map((plan) => planView(plan, now()))
-      this.setData({ plans, kept: keptWords(keptAt, now()), face: plans.length > 0 ? 'full' : 'empty' })
+      // What was kept by an older version has none.
+      this.needs = value.needs ?? []
+      this.setData({
+        plans,
+        needs: needChips(this.needs),
+        kept: keptWords(keptAt, now()),
+        face: plans.length > 0 ? 'full' : 'empty',
+      })
     } catch (error) {
       if (this.data.plans.length === 0) this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
@@ -56,7 +54,6 @@ Page({
     const saved = await busy(this, () => lesson.setNeeds({ categories: wanted }))
     if (!saved) return
     this.needs = saved.categories
-    keep(NEEDS, this.needs)
     this.setData({ needs: needChips(this.needs) })
     await this.load()
   },
