@@ -33,6 +33,7 @@ export const manageInstead = (eventId: string) =>
 export const cancelEvent = (eventId: string) => to(office('cancel'), { eventId })
 export const attendees = (eventId: string) => to(office('attendees'), { eventId })
 export const signFor = (eventId: string) => to(office('signFor'), { eventId })
+export const signSheet = (eventId: string) => to(office('signSheet'), { eventId })
 export const helpers = (eventId: string) => to(office('helpers'), { eventId })
 export const record = (eventId: string) => to(office('record'), { eventId })
 export const attendance = (eventId: string) => to(office('attendance'), { eventId })

@@ -1,19 +1,23 @@
+import * as event from '../services/event'
 import * as member from '../services/member'
 import { readInvitationText } from '../shared/rules/binding'
 import { readEventCode } from '../shared/rules/desk/eventCode'
+import { readSheetCode } from '../shared/rules/desk/sheetCode'
 import { readMemberCode } from '../shared/rules/memberCode'
 import { tell } from './ask'
 import { refusalOf } from './busy'
 import * as go from './go'
+import * as goEvent from './goEvent'
 import { whoAmI } from './session'
 
 /** What a code is, by its text alone; a page or a function still decides whether it is good. */
-export type CodeKind = 'invitation' | 'event' | 'member' | 'space'
+export type CodeKind = 'invitation' | 'event' | 'sheet' | 'member' | 'space'
 
 /** Whatever is none of the others goes where check-ins are decided, which says what to scan instead. */
 export function codeKind(text: string): CodeKind {
   if (readInvitationText(text) !== null) return 'invitation'
   if (readEventCode(text) !== null) return 'event'
+  if (readSheetCode(text) !== null) return 'sheet'
   return readMemberCode(text).kind === 'code' ? 'member' : 'space'
 }
 
@@ -28,10 +32,21 @@ export async function openCode(code: string): Promise<void> {
   const ways: Readonly<Record<CodeKind, () => unknown>> = {
     invitation: () => go.bind(code),
     event: () => go.eventCheckin(code),
+    sheet: () => openSheet(readSheetCode(code) ?? ''),
     member: () => showMember(code),
     space: () => go.checkin(code),
   }
   await ways[codeKind(code)]()
+}
+
+/** Who stands at the desk ticks the sheet's names off; everybody else sees what it is about. */
+async function openSheet(eventId: string): Promise<void> {
+  try {
+    const { value } = await event.get(eventId)
+    await (value.canDesk ? go.deskNames(eventId, 'paper') : goEvent.event(eventId))
+  } catch (error) {
+    await tell(refusalOf(error).message)
+  }
 }
 
 /** Whose code it is may know who looks after people; at an event's door the desk reads codes itself. */

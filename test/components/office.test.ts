@@ -6,15 +6,17 @@ import type { RosterJob } from '../../miniprogram/shared/contract/roster'
 import { childKinds, deedsOf, kindChips, targets } from '../../miniprogram/packages/office/edit/edit.view'
 import { changeQuestion, choices, endWords, leftWords } from '../../miniprogram/packages/office/key/key.view'
 import { applyQuestion, jobView } from '../../miniprogram/packages/office/roster/roster.view'
+import { CARDS_TO_SHEET, drawnSheet, sheetsOf } from '../../miniprogram/packages/secretary/cards/sheet'
+import { A4, type Shape, whitePaper } from '../../miniprogram/packages/secretary/paper/shapes'
 import {
-  CARDS_TO_SHEET,
-  SHEET,
-  type Shape,
-  drawnSheet,
-  sheetsOf,
-} from '../../miniprogram/packages/secretary/cards/sheet'
+  ROWS_TO_SHEET,
+  drawnSignSheet,
+  sheetCount,
+  sheetRows,
+} from '../../miniprogram/packages/secretary/signSheet/drawn'
+import type { DeskPerson } from '../../miniprogram/shared/contract/checkin'
 import { daysBetween, instantOf } from '../../miniprogram/shared/kit/time'
-import { pdfOf } from '../../miniprogram/packages/secretary/cards/pdf'
+import { pdfOf } from '../../miniprogram/packages/secretary/paper/pdf'
 import { DAY, at } from './support/examples'
 
 const NOTHING = {
@@ -173,7 +175,7 @@ describe('a sheet of cards', () => {
     const frames = drawnSheet(cards).filter((shape) => shape.kind === 'frame')
     expect(frames).toHaveLength(CARDS_TO_SHEET)
     for (const { x, y, width, height } of frames) {
-      expect([x >= 0, y >= 0, x + width <= SHEET.width, y + height <= SHEET.height]).not.toContain(false)
+      expect([x >= 0, y >= 0, x + width <= A4.width, y + height <= A4.height]).not.toContain(false)
       const others = frames.filter((other) => Math.abs(other.x - x) < width && Math.abs(other.y - y) < height)
       expect(others).toHaveLength(1)
     }
@@ -221,6 +223,48 @@ describe('a sheet of cards', () => {
   })
 })
 
+describe('a sign-in sheet', () => {
+  const person = (n: number, more: Partial<DeskPerson> = {}): DeskPerson => ({
+    ...{ id: `m_${n}`, name: `党员${n}`, branch: '第三支部', sound: `dangyuan${100 + n}`, codeId: '' },
+    ...{ status: 'signed', ...more },
+  })
+  const head = { title: '十一月主题党日', lines: ['时间', '地点'], code: 'XHM:SHEET:e_0123456789abcdef' }
+
+  test('names who may come by branch and sound, residents last, then empty lines for who has not signed up', () => {
+    const people = [
+      person(3, { branch: '', name: '居民' }),
+      person(2, { status: 'asked' }),
+      person(1),
+      person(4, { branch: '第一支部', status: 'waiting' }),
+      person(5, { status: 'cancelled' }),
+    ]
+    const rows = sheetRows(people)
+    expect(rows.slice(0, 5).map(({ name, note }) => [name, note])).toEqual([
+      ['党员4', '候补'],
+      ['党员1', '已报名'],
+      ['党员2', ''],
+      ['居民', '已报名'],
+      ['', '现场'],
+    ])
+    expect(rows.map(({ number }) => number)).toEqual(rows.map((_, at) => at + 1))
+  })
+
+  test('has on each page the code of the event, which a camera reads, and a box for each name, all on the paper', async () => {
+    const rows = sheetRows(Array.from({ length: 30 }, (_, n) => person(n)))
+    expect(sheetCount(rows)).toBe(2)
+    const shapes = drawnSignSheet(head, rows, 2)
+    const boxes = shapes.filter((shape) => shape.kind === 'frame' && shape.width === shape.height)
+    expect(boxes).toHaveLength(rows.length - ROWS_TO_SHEET)
+    for (const shape of drawnSignSheet(head, rows, 1))
+      if (shape.kind !== 'text')
+        expect([shape.x + shape.width <= A4.width, shape.y + shape.height <= A4.height - 120]).toEqual(
+          shape === whitePaper ? [true, false] : [true, true],
+        )
+    const [found] = await readBarcodes(painted(shapes), { formats: ['QRCode'] })
+    expect(found?.text).toBe(head.code)
+  })
+})
+
 /** What the pages of a PDF draw, read back from its bytes: rectangles that are filled. */
 function drawingsIn(pdf: Buffer): Shape[][] {
   const streams = [...pdf.toString('latin1').matchAll(/stream\n(q [\s\S]*?)\nendstream/g)]
@@ -236,7 +280,7 @@ function drawingsIn(pdf: Buffer): Shape[][] {
 
 /** The sheet as pixels; words do not matter to a camera that looks for codes. */
 function painted(shapes: readonly Shape[]): ImageData {
-  const { width, height } = SHEET
+  const { width, height } = A4
   const data = new Uint8ClampedArray(width * height * 4).fill(255)
   for (const shape of shapes) {
     if (shape.kind !== 'fill') continue

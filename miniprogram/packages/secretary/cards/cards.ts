@@ -5,8 +5,7 @@ import { busy, whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import { openBytes } from '../../../ui/files'
-import { pageOf, pictureOf } from './canvas'
-import { type PdfPage, pdfOf } from './pdf'
+import { Sheets } from '../paper/sheets'
 import { drawnSheet, sheetsOf } from './sheet'
 
 Page({
@@ -28,8 +27,8 @@ Page({
   },
 
   branchId: '',
-  sheets: [] as MemberCard[][],
-  pictures: [] as string[],
+  cards: [] as MemberCard[][],
+  sheets: new Sheets(0, () => []),
 
   onLoad({ branchId = '' }: { branchId?: string }) {
     this.branchId = branchId
@@ -43,13 +42,13 @@ Page({
   async load() {
     try {
       const cards = await this.allCards()
-      this.sheets = sheetsOf(cards)
-      this.pictures = []
+      this.cards = sheetsOf(cards)
+      this.sheets = new Sheets(this.cards.length, (at) => drawnSheet(this.cards[at - 1] ?? []))
       this.setData({
         face: cards.length > 0 ? 'full' : 'empty',
         branch: cards[0]?.branchName ?? '',
         cards: cards.length,
-        sheets: this.sheets.length,
+        sheets: this.sheets.count,
       })
       if (cards.length > 0) await this.show(1)
     } catch (error) {
@@ -70,17 +69,10 @@ Page({
   },
 
   async show(at: number) {
-    const names = (this.sheets[at - 1] ?? []).map(({ name }) => name).join('、')
-    this.setData({ at, names, picture: this.pictures[at - 1] ?? '' })
-    const picture = await this.pictureAt(at)
+    const names = (this.cards[at - 1] ?? []).map(({ name }) => name).join('、')
+    this.setData({ at, names, picture: this.sheets.drawnAt(at) })
+    const picture = await this.sheets.pictureAt(at)
     if (this.data.at === at) this.setData({ picture })
-  },
-
-  /** Drawn once and kept until the page is left. */
-  async pictureAt(at: number): Promise<string> {
-    const picture = this.pictures[at - 1] ?? (await pictureOf(drawnSheet(this.sheets[at - 1] ?? [])))
-    this.pictures[at - 1] = picture
-    return picture
   },
 
   onEarlier() {
@@ -97,21 +89,15 @@ Page({
     return picture && wx.previewImage({ urls: [picture] })
   },
 
-  /** All sheets as one file, which WeChat's menu prints, or sends to a computer that does. */
   async onPrint() {
-    const pdf = await busy(this, () => this.pdf())
+    const pdf = await busy(this, () => this.sheets.pdf((at) => this.saying('正在排', at)))
     this.setData({ saving: { share: 0, words: '' } })
     if (pdf) await openBytes(`活动证 ${this.data.branch}.pdf`, pdf)
   },
 
-  async pdf(): Promise<ArrayBuffer> {
-    const pages: PdfPage[] = []
-    for (const [at, cards] of this.sheets.entries()) {
-      const { sheets } = this.data
-      this.setData({ saving: { share: at / sheets, words: `正在排第 ${at + 1} 张，共 ${sheets} 张` } })
-      pages.push(await pageOf(drawnSheet(cards)))
-    }
-    return pdfOf(pages).buffer as ArrayBuffer
+  saying(what: string, at: number) {
+    const { sheets } = this.data
+    this.setData({ saving: { share: (at - 1) / sheets, words: `${what}第 ${at} 张，共 ${sheets} 张` } })
   },
 
   async onSave() {
@@ -123,9 +109,9 @@ Page({
   async saveAll(): Promise<boolean> {
     const { sheets } = this.data
     for (let at = 1; at <= sheets; at++) {
-      this.setData({ saving: { share: (at - 1) / sheets, words: `正在存第 ${at} 张，共 ${sheets} 张` } })
+      this.saying('正在存', at)
       try {
-        await wx.saveImageToPhotosAlbum({ filePath: await this.pictureAt(at) })
+        await wx.saveImageToPhotosAlbum({ filePath: await this.sheets.pictureAt(at) })
       } catch (error) {
         const { errMsg = '' } = (error ?? {}) as { errMsg?: string }
         if (!/cancel/i.test(errMsg)) await tell('没有存进相册。请在手机的“设置”里允许微信使用相册，再存一次')

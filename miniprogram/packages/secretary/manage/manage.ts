@@ -1,10 +1,9 @@
 import * as event from '../../../services/event'
-import { busy, whyNotShown } from '../../../ui/busy'
+import { whyNotShown } from '../../../ui/busy'
 import { shareCard } from '../../../ui/calendar'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
-import { openExported } from '../../../ui/files'
 import * as goEvent from '../../../ui/goEvent'
 import { type ManageView, manageView } from './manage.view'
 
@@ -13,7 +12,6 @@ Page({
     ...display(),
     face: 'loading' as Face,
     sentence: '',
-    busy: false,
     view: null as ManageView | null,
   },
 
@@ -61,7 +59,7 @@ Page({
   },
 
   onSheet() {
-    return busy(this, async () => openExported(await event.signInSheet(this.eventId)))
+    return goEvent.signSheet(this.eventId)
   },
 
   onChange() {

@@ -14,6 +14,17 @@ export function findPeople(people: readonly DeskPerson[], typed: string, limit =
   return fitting.sort((a, b) => RANK[a.status] - RANK[b.status]).slice(0, limit)
 }
 
+/** As they stand on the sheet that is printed and on the list that is ticked from it: by branch, then by sound. */
+export const inSheetOrder = (people: readonly DeskPerson[]): DeskPerson[] =>
+  people
+    .filter(({ status }) => status !== 'cancelled')
+    .sort((a, b) => compare(sheetKey(a), sheetKey(b)) || compare(a.id, b.id))
+
+/** Residents, who have no branch, stand at the end. */
+const sheetKey = ({ branch, sound, name }: DeskPerson): string => `${branch || '\uffff'} ${sound} ${name}`
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 const RANK = { signed: 0, waiting: 1, asked: 2, cancelled: 3 } as const
 
 const fits = ({ name, sound, branch }: DeskPerson, text: string): boolean =>

@@ -1,5 +1,5 @@
 import type { PdfPage } from './pdf'
-import { SHEET, type Shape } from './sheet'
+import { A4, type Shape } from './shapes'
 
 /** What of a canvas's context is used here. */
 interface Pen {
@@ -18,14 +18,14 @@ const QUALITY = 0.9
 /** Draws shapes on the page's canvas `#sheet` and answers with the picture's file. */
 export async function pictureOf(shapes: readonly Shape[], fileType: 'png' | 'jpg' = 'png'): Promise<string> {
   const canvas = await canvasNode()
-  canvas.width = SHEET.width
-  canvas.height = SHEET.height
+  canvas.width = A4.width
+  canvas.height = A4.height
   const pen = canvas.getContext('2d') as Pen
   shapes.forEach((shape) => draw(pen, shape))
   const { tempFilePath } = await wx.canvasToTempFilePath({
     canvas,
-    destWidth: SHEET.width,
-    destHeight: SHEET.height,
+    destWidth: A4.width,
+    destHeight: A4.height,
     fileType,
     quality: QUALITY,
   })

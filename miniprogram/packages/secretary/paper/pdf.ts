@@ -1,4 +1,4 @@
-import { SHEET, type Shape } from './sheet'
+import { A4, type Shape } from './shapes'
 
 /** A sheet to print: its letters as a JPEG of the sheet's size, everything with edges as shapes. */
 export interface PdfPage {
@@ -7,7 +7,7 @@ export interface PdfPage {
 }
 
 /** A4 in points, 72 to the inch. */
-const A4 = { width: 595.28, height: 841.89 } as const
+const POINTS = { width: 595.28, height: 841.89 } as const
 
 /**
  * Sheets as a PDF, one to a page. The codes in it are drawn, not photographed: they are as sharp as the printer. Letters
@@ -25,24 +25,24 @@ export function pdfOf(pages: readonly PdfPage[]): Uint8Array {
 }
 
 function addPage(file: PdfFile, own: number, { letters, shapes }: PdfPage): void {
-  const box = `[0 0 ${A4.width} ${A4.height}]`
+  const box = `[0 0 ${POINTS.width} ${POINTS.height}]`
   const resources = `<< /XObject << /Letters ${own + 2} 0 R >> >>`
   file.object(
     own,
     `<< /Type /Page /Parent 2 0 R /MediaBox ${box} /Resources ${resources} /Contents ${own + 1} 0 R >>`,
   )
   file.stream(own + 1, '', bytesOf(drawing(shapes)))
-  const picture = `/Type /XObject /Subtype /Image /Width ${SHEET.width} /Height ${SHEET.height}`
+  const picture = `/Type /XObject /Subtype /Image /Width ${A4.width} /Height ${A4.height}`
   file.stream(own + 2, `${picture} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`, letters)
 }
 
 /** The letters first, then what has edges, in the sheet's own pixels from the upper left corner. */
 function drawing(shapes: readonly Shape[]): string {
-  const scale = (A4.width / SHEET.width).toFixed(6)
-  const down = (A4.height / SHEET.height).toFixed(6)
+  const scale = (POINTS.width / A4.width).toFixed(6)
+  const down = (POINTS.height / A4.height).toFixed(6)
   return [
-    `q ${A4.width} 0 0 ${A4.height} 0 0 cm /Letters Do Q`,
-    `q ${scale} 0 0 -${down} 0 ${A4.height} cm 2 w`,
+    `q ${POINTS.width} 0 0 ${POINTS.height} 0 0 cm /Letters Do Q`,
+    `q ${scale} 0 0 -${down} 0 ${POINTS.height} cm 2 w`,
     ...shapes.flatMap((shape) => drawn(shape)),
     'Q',
   ].join('\n')
@@ -50,7 +50,7 @@ function drawing(shapes: readonly Shape[]): string {
 
 /** The paper itself is under the letters already. */
 function drawn(shape: Shape): string[] {
-  if (shape.kind === 'text' || shape.width === SHEET.width) return []
+  if (shape.kind === 'text' || shape.width === A4.width) return []
   const box = `${shape.x} ${shape.y} ${shape.width} ${shape.height} re`
   const color = colorOf(shape.color)
   return [shape.kind === 'fill' ? `${color} rg ${box} f` : `${color} RG ${box} S`]
