@@ -7,10 +7,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ensure, root } from './ensure.mjs'
 import { bin, inPairs, step } from './step.mjs'
-import { checkTypes } from './types.mjs'
+import { typeChecks } from './types.mjs'
 
 const total = { passed: 0, failed: 0 }
 const failures = []
+let runs = 0
 
 function report(name, ok, output) {
   total[ok ? 'passed' : 'failed'] += 1
@@ -18,19 +19,7 @@ function report(name, ok, output) {
   console.log(ok ? `  ✓ ${name}` : `  ✗ ${name}\n${output.replace(/^/gm, '    ')}`)
 }
 
-async function heading(title, results) {
-  console.log(`\n${title}`)
-  for (const { name, ok, output } of await results()) report(name, ok, output)
-}
-
-function lint() {
-  const named = (name, script, args) => async () => ({ name, ...(await step(bin(script), args)) })
-  return inPairs([
-    named('eslint', 'eslint/bin/eslint.js', ['.']),
-    named('stylelint', 'stylelint/bin/stylelint.mjs', ['miniprogram/**/*.wxss', '--allow-empty-input']),
-    named('prettier', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
-  ])
-}
+const named = (name, script, args) => async () => [{ name, ...(await step(bin(script), args)) }]
 
 /** tools/checks/main.ts prints a line of JSON for each check. */
 async function checks() {
@@ -41,18 +30,28 @@ async function checks() {
   return crashed ? [...results, { name: 'checks', ok: false, output }] : results
 }
 
-/** Runs jest live and adds its own count; a suite that cannot even be loaded counts as one failure. */
-async function jest(args, { whole }) {
-  const file = path.join(root, '.cache', `jest-${process.pid}.json`)
+/** Types, lint, WeChat's compilers and our own checks. The longest begin first, so that two at a time end together. */
+const gates = [
+  named('prettier', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
+  named('eslint', 'eslint/bin/eslint.js', ['.']),
+  ...typeChecks.map((check) => async () => [await check()]),
+  named('stylelint', 'stylelint/bin/stylelint.mjs', ['miniprogram/**/*.wxss', '--allow-empty-input']),
+  checks,
+]
+
+/** Runs jest, live or not, adds its own count and gives what it said; a suite that cannot even be loaded counts as one failure. */
+async function jest(args, { whole, live = true }) {
+  const file = path.join(root, '.cache', `jest-${process.pid}-${++runs}.json`)
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const options = ['--json', `--outputFile=${file}`, '--passWithNoTests']
-  const { ok } = await step(bin('jest/bin/jest.js'), [...args, ...options], { live: true })
+  const { ok, output } = await step(bin('jest/bin/jest.js'), [...args, ...options], { live })
   const counts = readCounts(file)
   total.passed += counts?.passed ?? 0
   total.failed += counts?.failed ?? 0
   failures.push(...(counts?.names ?? []))
   if (whole && counts?.skipped) report('no test is skipped', false, `${counts.skipped} skipped or todo`)
   if (!counts || (!ok && counts.failed === 0)) report('jest', false, 'jest ended with an error of its own')
+  return output
 }
 
 function readCounts(file) {
@@ -83,14 +82,13 @@ async function main(args) {
   if (args.length > 0) {
     await jest(args, { whole: false })
   } else {
-    await heading('Types', checkTypes)
-    await heading('Lint', lint)
-    await heading("WeChat's compilers and our own checks", checks)
+    console.log("Types, lint, WeChat's compilers and our own checks")
+    for (const { name, ok, output } of (await inPairs(gates)).flat()) report(name, ok, output)
     console.log('\nTests')
+    // A story waits more than it works, so both go on at once; what the stories say is kept until the others are done.
+    const stories = jest(['--selectProjects', 'e2e', '--runInBand'], { whole: true, live: false })
     await jest(['--selectProjects', 'rules', 'functions', 'local', 'components'], { whole: true })
-    console.log('\nEnd to end, in a browser')
-    // One at a time: every phone is a page of one browser, and a busy machine makes them wait for each other.
-    await jest(['--selectProjects', 'e2e', '--runInBand'], { whole: true })
+    console.log(`\nEnd to end, in a browser\n${await stories}`)
   }
   if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ${name}`).join('\n')}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)

@@ -3,8 +3,7 @@ import type http from 'node:http'
 /**
  * Test files run two at a time and share one world, and its clock. Whoever sets the clock waits until nobody else is in
  * the world, and is alone in it until done, from its first day on; afterwards it is the first day again for everybody. A
- * turn lasts as long as its request stays open, so that
- * a process that dies gives it back. First come, first served.
+ * turn lasts as long as its request stays open, so that a process that dies gives it back. First come, first served.
  */
 interface Waiting {
   alone: boolean
@@ -14,6 +13,8 @@ interface Waiting {
 export class Turns {
   private sharing = 0
   private alone = false
+  /** Nobody was in the world since it was the first day. */
+  private untouched = true
   private readonly queue: Waiting[] = []
 
   /** `reset` makes it the first day again. */
@@ -26,9 +27,10 @@ export class Turns {
       grant: async () => {
         if (alone) this.alone = true
         else this.sharing += 1
-        const ready = alone ? this.reset() : Promise.resolve()
+        const ready = alone && !this.untouched ? this.reset() : Promise.resolve()
         response.once('close', () => void ready.then(() => this.giveBack(alone)))
         await ready
+        this.untouched = false
         response.writeHead(200).flushHeaders()
       },
     }
@@ -39,6 +41,7 @@ export class Turns {
 
   private async giveBack(alone: boolean): Promise<void> {
     if (alone) await this.reset()
+    if (alone) this.untouched = true
     if (alone) this.alone = false
     else this.sharing -= 1
     this.next()
