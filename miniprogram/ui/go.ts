@@ -93,6 +93,8 @@ export function bench({ bench: where, organizationId }: BenchEntry) {
   if (where === 'rooms') return keeperBoard()
   if (where === 'board') return page('/packages/keeper/board/board')
   if (where === 'events') return to('/packages/secretary/events/events', { organizationId })
+  if (where === 'review') return to('/packages/review/desk/desk')
+  if (where === 'plans') return to('/packages/review/plans/plans', { organizationId })
   return where === 'branch' ? members(organizationId) : organization(organizationId)
 }
 

@@ -2,7 +2,7 @@ import type { Me } from '../shared/contract/member'
 import type { GrantView, GrantedRole } from '../shared/contract/roles'
 
 /** Where a piece of work lies: rooms need no place, the rest lies over an organisation. */
-export type Bench = 'board' | 'rooms' | 'events' | 'branch' | 'office'
+export type Bench = 'board' | 'rooms' | 'events' | 'branch' | 'office' | 'review' | 'plans'
 
 export interface BenchEntry {
   /** For `wx:key`, and as the element's id. */
@@ -17,8 +17,12 @@ export interface BenchEntry {
 /** What somebody with a role finds on the home page, the daily work first. Empty for everybody else. */
 export function workbench({ keeps, grants = [] }: Pick<Me, 'keeps' | 'grants'>): BenchEntry[] {
   const rooms = keeps.length > 0 ? [BOARD, ROOMS] : []
-  return [...rooms, ...grants.flatMap((grant, index) => entryOf(grant, index))]
+  return [...rooms, ...grants.flatMap((grant, index) => entryOf(grant, index))].filter(isFirstOfItsKind)
 }
+
+/** The desk of reviewers has everything of theirs, whichever role leads there. */
+const isFirstOfItsKind = ({ bench }: BenchEntry, at: number, all: readonly BenchEntry[]): boolean =>
+  bench !== 'review' || all.findIndex((one) => one.bench === 'review') === at
 
 const BOARD: BenchEntry = {
   id: 'bench-board',
@@ -51,10 +55,35 @@ const EVENTS = {
   note: '发活动、扫码签到、写纪实',
 } as const
 
+const PLANS = {
+  bench: 'plans',
+  icon: 'list',
+  title: '工作台 · 学习清单',
+  note: '给本支部列必修和选修',
+} as const
+const REVIEW = {
+  bench: 'review',
+  icon: 'lesson',
+  title: '工作台 · 审课',
+  note: '评审微课，列学习清单',
+} as const
+
+/** What comes with a role besides its own place: before it, and after it. */
+const BESIDE: Readonly<Partial<Record<GrantedRole, readonly [readonly Beside[], readonly Beside[]]>>> = {
+  secretary: [[EVENTS], [PLANS]],
+  reviewer: [[], [{ ...REVIEW, note: '评审微课，看大家怎么评' }]],
+  committee: [[], [REVIEW]],
+  district: [[], [REVIEW]],
+}
+
+type Beside = Pick<BenchEntry, 'bench' | 'icon' | 'title' | 'note'>
+
 function entryOf({ role, scope, scopeName }: GrantView, index: number): BenchEntry[] {
-  const kind = KINDS[role]
-  if (!kind || scope.kind !== 'organization') return []
+  if (scope.kind !== 'organization') return []
   const organizationId = scope.id
-  const own: BenchEntry = { id: `bench-${role}-${index}`, ...kind, note: scopeName, organizationId }
-  return role === 'secretary' ? [{ id: `bench-events-${index}`, ...EVENTS, organizationId }, own] : [own]
+  const kind = KINDS[role]
+  const [before, after] = BESIDE[role] ?? [[], []]
+  const own = kind ? [{ id: `bench-${role}-${index}`, ...kind, note: scopeName, organizationId }] : []
+  const entry = (one: Beside): BenchEntry => ({ id: `bench-${one.bench}-${index}`, ...one, organizationId })
+  return [...before.map(entry), ...own, ...after.map(entry)]
 }

@@ -100,23 +100,30 @@ describe('what somebody may do', () => {
   })
 
   test('the workbench has an entry for each role that has work here, and none for the rest', () => {
-    const over = (role: 'secretary' | 'district' | 'lecturer', id: string) => ({
+    const over = (role: 'secretary' | 'district' | 'reviewer' | 'keeper', id: string) => ({
       role,
       scope: { kind: 'organization' as const, id },
       scopeName: id,
     })
     const entries = workbench({
       keeps: [{ stationId: 's', stationName: '站', spaces: [] }],
-      grants: [over('secretary', 'b_1'), over('lecturer', 'o_d'), over('district', 'o_d')],
+      grants: [
+        over('secretary', 'b_1'),
+        over('keeper', 'o_d'),
+        over('district', 'o_d'),
+        over('reviewer', 'o_d'),
+      ],
     })
     expect(entries.map(({ bench, organizationId }) => [bench, organizationId])).toEqual([
       ['board', ''],
       ['rooms', ''],
       ['events', 'b_1'],
       ['branch', 'b_1'],
+      ['plans', 'b_1'],
       ['office', 'o_d'],
+      ['review', 'o_d'],
     ])
-    expect(new Set(entries.map(({ id }) => id)).size).toBe(5)
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(7)
     expect(workbench(me())).toEqual([])
   })
 
