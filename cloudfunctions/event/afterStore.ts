@@ -102,7 +102,9 @@ export const removals = (db: Db) => ({
 })
 
 export const evaluations = (db: Db) => ({
+  get: (id: string) => db.get<EvaluationDoc>(EVALUATIONS, id),
   put: (doc: EvaluationDoc) => db.put(EVALUATIONS, doc),
+  remove: (id: string) => db.remove(EVALUATIONS, id),
   of: (eventId: string) =>
     db.find<EvaluationDoc>(
       EVALUATIONS,

@@ -6,6 +6,7 @@ import { EVERYONE } from '../../miniprogram/shared/rules/event/audience'
 import { type Context, action } from '../kit/action'
 import { after, kind, month as monthField, point, stationId } from './fields'
 import type { EventDoc } from './eventDoc'
+import { followBinding, rememberedSince } from './follow'
 import { type Person, caller } from './people'
 import { rolls } from './rolls'
 import { type Wanted, events } from './store'
@@ -67,18 +68,18 @@ export const month = action('event.month', {
   },
 })
 
-const REMEMBERED_DAYS = 365
 const MINE = 100
 
-/** Two requests, and one more for each event where some wait. */
+/** Three requests, and one more for each event where some wait. */
 export const mine = action('event.mine', {
   role: 'resident',
   scope: 'own',
   input: z.object({}) as z.ZodType<Record<string, never>>,
   async run(ctx) {
     const now = ctx.now()
-    const { personId } = ctx.actor
-    const since = instantOf(addDays(dayOf(now), -REMEMBERED_DAYS), 0)
+    const { personId, accountId, memberId } = ctx.actor
+    if (memberId !== null) await followBinding(ctx, accountId, memberId)
+    const since = rememberedSince(now)
     const found = await rolls(ctx.db).ofPerson(personId, since, MINE)
     const docs = await events(ctx.db).some(found.map(({ _id }) => _id))
     const briefs = await briefsOf(ctx.db, docs.sort(bySoonest), personId)

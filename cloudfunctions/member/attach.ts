@@ -3,6 +3,8 @@ import { BIND_TRIES, lockMinutes } from '../../miniprogram/shared/rules/binding'
 import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { audit, auditLine } from '../kit/audit'
+import { logError } from '../kit/log'
+import { followBinding } from '../event/public'
 import { namesOf } from '../organization/public'
 import { accounts } from './accounts'
 import type { MemberDoc } from './memberDoc'
@@ -44,6 +46,8 @@ export async function attach(ctx: Context, member: MemberDoc, consent: string): 
   await store.copyGrants(accountId, member._id, bound?.grants ?? [])
   const line = { what: 'bind', subject: member._id, detail: { consent } }
   await audit(ctx.db).add(auditLine(ctx, `bind:${member._id}:${bound?.boundAt ?? 0}`, line))
+  // Whoever is bound is bound: what this leaves undone is done when they look at their events.
+  await followBinding(ctx, accountId, member._id).catch((error: unknown) => logError(ctx.requestId, error))
   return boundOf(ctx, member)
 }
 

@@ -1,12 +1,14 @@
 import { type AgendaDoc, agendaId } from '../../cloudfunctions/agenda/public'
+import type { RollDoc } from '../../cloudfunctions/event/eventDoc'
 import { dispatch } from '../../cloudfunctions/kit/action'
+import { accountIdOf } from '../../cloudfunctions/kit/auth'
 import type { Db } from '../../cloudfunctions/kit/db'
 import { leave } from '../../cloudfunctions/event/leave'
 import { signUp } from '../../cloudfunctions/event/signUp'
 import type { EventForm } from '../../miniprogram/shared/contract/event'
 import { type Day, addDays } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from './support/cloud'
-import { LI, MONDAY, NOW, OFFICE, SECRETARY, WANG } from './support/district'
+import { LI, MONDAY, NOW, OFFICE, SECRETARY, WANG, testMember } from './support/district'
 import { newRequest, publishEvent, signUpInput } from './support/event'
 import { contextFor, killedAfterEach } from './support/faults'
 
@@ -142,4 +144,39 @@ test('a claim that no place stands behind is looked through; the sweeper finds n
   on.cloud.clock.set(NOW + 2 * 60_000)
   expect(await saidOf(LI, date)).toBe('ok')
   expect((await on.call(OFFICE, 'station.sweep', {})).reported).toEqual([])
+})
+
+test('what a resident signed up for follows to the member whom the phone binds, at the same place in line', async () => {
+  const date = nextDay()
+  const doc = testMember('m_bound', { name: '黄河清' })
+  await on.db.add('members', doc)
+  const phone = 'oTest_bound'
+  const questions = [{ id: 'q', text: '吃饭吗', isRequired: true, choices: ['吃', '不吃'] }]
+  const event = await publishEvent(on, { date, audience: { kind: 'everyone' }, capacity: 2, questions })
+  const both = await publishEvent(on, { date, audience: { kind: 'everyone' }, from: 1000, to: 1060 })
+  const answers = { q: '不吃' }
+  await on.call(phone, 'event.signUp', { ...signUpInput(event.id, 0, answers), name: '小黄' })
+  await on.call(LI, 'event.signUp', signUpInput(event.id, 0, answers))
+  await on.call(phone, 'event.signUp', { ...signUpInput(both.id), name: '小黄' })
+  await on.call(SECRETARY, 'event.signUpFor', { ...signUpInput(both.id), memberId: doc._id })
+  await on.call(phone, 'member.bind', { name: doc.name, phone: doc.phone, consent: '2026-11' })
+  const { attendees } = await on.call(SECRETARY, 'event.attendees', { eventId: event.id })
+  expect(attendees).toMatchObject([{ personId: 'm_bound', name: '黄河清', answers }, { personId: 'm_li' }])
+  expect(await on.call(SECRETARY, 'event.attendees', { eventId: both.id })).toMatchObject({ total: 1 })
+  expect(await on.db.get<RollDoc>('rolls', both.id)).toMatchObject({ line: ['m_bound'], left: 1_999 })
+  expect(await saidOf(phone, date)).toBe('PERSON_ELSEWHERE')
+  const { coming } = await on.call(phone, 'event.mine', {})
+  expect(coming.map(({ id }) => id)).toEqual([event.id, both.id])
+})
+
+test('where the binding was cut off, what was signed up for follows when one looks at one’s events', async () => {
+  const doc = testMember('m_cut', { name: '白云' })
+  await on.db.add('members', doc)
+  const event = await publishEvent(on, { date: nextDay(), audience: { kind: 'everyone' } })
+  await on.call('oTest_cut', 'event.signUp', { ...signUpInput(event.id), name: '小白' })
+  const account = { memberId: doc._id, name: doc.name, grants: [] }
+  await on.db.put('accounts', { _id: accountIdOf('oTest_cut'), ...account })
+  expect((await on.call('oTest_cut', 'event.mine', {})).coming).toMatchObject([{ id: event.id, mine: 'in' }])
+  expect(await on.call('oTest_cut', 'event.signUp', signUpInput(event.id))).toMatchObject({ status: 'in' })
+  expect(await on.db.get<RollDoc>('rolls', event.id)).toMatchObject({ line: ['m_cut'] })
 })
