@@ -24,14 +24,12 @@ export function galleryTests(touch: boolean): void {
       tests()
     })
 
+  group('basic', basic)
   group('form', form)
   group('pickers', pickers)
   group('feedback', feedback)
-  group('navigation', navigation)
-  // A mouse differs where one drags or holds; what is only pressed or looked at is the same for both.
-  if (!touch) return
-  group('basic', basic)
   group('display', display)
+  group('navigation', navigation)
   group('business', business)
 }
 
