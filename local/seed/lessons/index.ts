@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PlanDoc } from '../../../cloudfunctions/lesson/docs'
+import type { Db } from '../../../cloudfunctions/kit/db'
 import type { LessonDoc } from '../../../cloudfunctions/lesson/public'
 import { addDays, dayOf } from '../../../miniprogram/shared/kit/time'
 import type { Stars } from '../../../miniprogram/shared/rules/lesson/furnace'
@@ -11,6 +12,7 @@ import { branchThree, district } from '../organizations'
 import { LESSON_ROWS } from './content/index'
 import { FILES, lessonDocs, lessonId, storedAt } from './docs'
 import { watchedBy } from './watched'
+import { type Working, workingLessons } from './working'
 
 /** The library: 120 lessons with their clips, watched and rated by the neighbours; and two lists of what to learn. */
 export const seedLessons: SeedModule = async ({ cloud, db, now }) => {
@@ -26,6 +28,28 @@ export const seedLessons: SeedModule = async ({ cloud, db, now }) => {
   await db.addMany('lessonRatings', watched.flatMap(({ ratings }) => ratings).slice(0, 500))
   await db.addMany('plans', plans(now))
   await db.addMany('lessons', lessons)
+  await addWorking(db, now)
+}
+
+async function addWorking(db: Db, now: number): Promise<void> {
+  const working = workingLessons(now)
+  const all = <T>(of: (one: Working) => readonly T[]): T[] => working.flatMap(of)
+  await db.addMany(
+    'lessonVersions',
+    all(({ version }) => [version]),
+  )
+  await db.addMany(
+    'progress',
+    all(({ progress }) => progress),
+  )
+  await db.addMany(
+    'lessonRatings',
+    all(({ ratings }) => ratings),
+  )
+  await db.addMany(
+    'lessons',
+    all(({ lesson }) => [lesson]),
+  )
 }
 
 async function storeFiles({ storage }: Cloud): Promise<void> {

@@ -25,7 +25,7 @@ export function watchedBy(
   return { progress, ratings }
 }
 
-function progressOf(lesson: LessonDoc, personId: string, luck: number): ProgressDoc {
+export function progressOf(lesson: LessonDoc, personId: string, luck: number): ProgressDoc {
   const isDone = luck > 2
   const bins = range(
     isDone ? binCount(lesson.seconds) : Math.floor(neededBins(lesson.seconds) * (0.2 + luck / 10)),
@@ -44,7 +44,7 @@ function progressOf(lesson: LessonDoc, personId: string, luck: number): Progress
   }
 }
 
-function ratingOf(lesson: LessonDoc, personId: string, luck: number): RatingDoc {
+export function ratingOf(lesson: LessonDoc, personId: string, luck: number): RatingDoc {
   const stars = luck === 0 ? 3 : luck < 4 ? 4 : 5
   const reason = EVALUATION_REASONS.good[luck % EVALUATION_REASONS.good.length] ?? ''
   return {
