@@ -167,6 +167,19 @@ describe('the desk', () => {
     expect([again.queue.waiting, (await came()).length]).toEqual([0, 2])
   })
 
+  test('a phone that is full already opens a desk all the same, says so, and sends what it scans', async () => {
+    await addEvent(on.db, { entrants: await entrants('m_li') })
+    const { ports, keep } = await deskOf(SECRETARY)
+    keep.held.clear()
+    keep.full = true
+    const desk = await Desk.open('e_1', ports)
+    expect([desk.isFull, desk.queue.atRisk]).toEqual([true, 0])
+    desk.scan(cardCodeOf(key, await codeIdOf('m_li')))
+    expect(desk.queue.atRisk).toBe(1)
+    await desk.sync()
+    expect([desk.queue.atRisk, (await came()).length]).toEqual([0, 1])
+  })
+
   test('a list of an event that is long over leaves the phone, unless something of it still waits', async () => {
     await addEvent(on.db, { entrants: await entrants('m_li') })
     await addEvent(on.db, { id: 'e_2', startsAt: NOW + 30 * 24 * 60 * MINUTE_MS })

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import type { DeskPerson, ScanLine } from '../../../miniprogram/shared/contract/checkin'
+import type { DeskPerson, LogLine, ScanLine } from '../../../miniprogram/shared/contract/checkin'
 import { sentenceOf } from '../../../miniprogram/shared/contract/errors'
 import { answerView, panelView } from '../../../miniprogram/packages/desk/desk/desk.view'
+import { flaggedItem, lookWords } from '../../../miniprogram/packages/desk/inside/inside.view'
+import { nameList } from '../../../miniprogram/packages/desk/names/names.view'
 import { scanTime } from '../../../miniprogram/shared/rules/desk/clock'
 import {
   decideEventScan,
@@ -17,7 +19,7 @@ import {
   missing,
   readHandOverFile,
 } from '../../../miniprogram/shared/rules/desk/handOver'
-import { findPeople } from '../../../miniprogram/shared/rules/desk/people'
+import { findPeople, inSheetOrder } from '../../../miniprogram/shared/rules/desk/people'
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00')
 const MINUTE = 60_000
@@ -111,6 +113,52 @@ test('people are found by name, by pinyin in full or initials, and by branch; wh
   expect(found('第三')).toHaveLength(3)
 })
 
+describe('names', () => {
+  const person = (id: string, branch: string, sound: string, status: DeskPerson['status']): DeskPerson => ({
+    ...{ id, name: id, sound, status, branch, codeId: '' },
+  })
+  const people = [
+    person('丙', '第三支部', 'bing b', 'asked'),
+    person('乙', '第三支部', 'yi y', 'signed'),
+    person('甲', '第一支部', 'jia j', 'waiting'),
+    person('丁', '第三支部', 'ding d', 'cancelled'),
+  ]
+  const listed = (isPaper: boolean, most = 9) =>
+    nameList(people, { typed: '', isPaper, most }, (id) => id === '乙')
+  test('are ticked off a sheet in the order in which it was printed, at the door those first who signed up', () => {
+    expect(listed(true).items.map(({ id }) => id)).toEqual(inSheetOrder(people).map(({ id }) => id))
+    expect(listed(false).items.map(({ id, note }) => [id, note])[0]).toEqual(['乙', '第三支部 · 已签到'])
+  })
+  test('of many the first are drawn, and how many follow is said', () => {
+    expect([listed(true, 2).items.length, listed(true, 2).more, listed(true).more]).toEqual([
+      2,
+      '还有 1 人',
+      '',
+    ])
+  })
+})
+
+test('what a secretary should look at is said in words: screenshots, two desks, and what was refused too late', () => {
+  const line = {
+    nonce: 'n_1',
+    kind: 'in',
+    who: 'm_1',
+    name: '李桂芬',
+    how: 'phone',
+    at: NOW,
+    by: '赵敏',
+  } as const
+  const item = (more: Partial<LogLine>) =>
+    flaggedItem({ ...line, reason: '', flags: [], undone: false, ...more })
+  expect(item({ flags: ['stale'] }).why).toBe('码过时了，可能是截图')
+  expect(item({ flags: ['shared', 'walkIn'] }).why).toBe('同一个码在两个签到台出现过')
+  expect(item({ kind: 'refused', reason: 'DESK_NOT_SIGNED_UP', flags: ['late'], by: '' })).toMatchObject({
+    ...{ isRefused: true, note: '10:00 · 本人扫码' },
+    why: '没有报名，这场活动只收报了名的人；没有网时扫的，过了一阵才传上来',
+  })
+  expect([lookWords(0), lookWords(3)]).toEqual(['要核对', '要核对 3'])
+})
+
 describe('what the desk says', () => {
   const arrival = { who: 'm_1', name: '李桂芬', branch: '第三支部', how: 'phone' as const, stale: false }
   test('in, in with a second look, in before, not in: four words, never colour alone', () => {
@@ -131,7 +179,10 @@ describe('what the desk says', () => {
     expect([view.title, ...view.lines].join('。')).toBe(sentenceOf('MEMBER_CODE_FORGED'))
   })
   test('what waits is said in amber, and a full phone before anything else', () => {
-    const state = { count: 38, expected: 45, waiting: 3, atRisk: 0, isFull: false, problem: '', clockOff: 0 }
+    const state = {
+      ...{ count: 38, expected: 45, waiting: 3, atRisk: 0, isFull: false, problem: '' },
+      ...{ clockOff: 0, flagged: 0 },
+    }
     expect(panelView(state)).toMatchObject({
       count: '已到 38 / 45',
       waiting: '3 条已暂存，待上传',
@@ -139,6 +190,8 @@ describe('what the desk says', () => {
     })
     expect(panelView({ ...state, atRisk: 1, clockOff: 9e5 }).warning).toContain('存不下')
     expect(panelView({ ...state, clockOff: -10 * MINUTE }).warning).toContain('差了 10 分钟')
+    expect(panelView({ ...state, isFull: true }).warning).toContain('快存满了')
+    expect(panelView({ ...state, flagged: 2 }).warning).toBe('有 2 条签到要核对，在“已到名单”里')
     expect(panelView({ ...state, waiting: 0, expected: 0 })).toMatchObject({
       count: '已到 38 人',
       waiting: '',

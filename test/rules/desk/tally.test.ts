@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ScanHow } from '../../../miniprogram/shared/contract/checkin'
-import { type KeptLine, needsLook, tally } from '../../../miniprogram/shared/rules/desk/tally'
+import { type KeptLine, linesToLookAt, needsLook, tally } from '../../../miniprogram/shared/rules/desk/tally'
 import { checkInWindow, isOpen } from '../../../miniprogram/shared/rules/desk/window'
 
 const START = Date.parse('2026-11-23T10:30:00+08:00')
@@ -88,6 +88,16 @@ test('a rotating code at two desks is flagged at both; the same desk twice, or a
   ])
   expect(flags(line('n_1', '甲', START, code), line('n_2', '甲', START, code))).toEqual([])
   expect(flags(line('n_1', '甲', START), line('n_2', '甲', START, { desk: 'd_2' }))).toEqual([])
+})
+
+test('what was refused when it came late wants a look until the person is let in otherwise', () => {
+  const refused = line('n_1', '甲', START, {
+    kind: 'refused',
+    reason: 'DESK_NOT_SIGNED_UP',
+    noticed: ['late'],
+  })
+  expect(linesToLookAt(tally([refused], opening))).toMatchObject([{ nonce: 'n_1' }])
+  expect(linesToLookAt(tally([refused, line('n_2', '甲', START, { how: 'name' })], opening))).toEqual([])
 })
 
 test('who merely came without signing up needs no second look', () => {

@@ -1,3 +1,4 @@
+import { readSheetCode } from '../../../shared/rules/desk/sheetCode'
 import type { Desk, Scanned } from '../../../services/desk/desk'
 import { ask, done, tell } from '../../../ui/ask'
 import { refusalOf, whyNotShown } from '../../../ui/busy'
@@ -91,9 +92,9 @@ Page({
   draw() {
     const { desk } = this
     if (!desk) return
-    const { queue, count, isFull, clockOff, event } = desk
+    const { queue, count, isFull, clockOff, flagged, event } = desk
     const expected = event.expected || (event.wholeAudience ? desk.list.length : 0)
-    const state = { count, expected, isFull, clockOff }
+    const state = { count, expected, isFull, clockOff, flagged }
     this.setData({
       title: event.title,
       ready: readyLines(event, desk.now()),
@@ -104,7 +105,10 @@ Page({
   /** One after the other; a bad code stands on the screen, and the next scan is one tap away. */
   async onScan() {
     const text = await scan()
-    if (text !== null && this.desk) this.show(this.desk.scan(text))
+    if (text === null || !this.desk) return
+    // The sheet's own code, scanned here instead of on the home page.
+    if (readSheetCode(text) === this.eventId) return go.deskNames(this.eventId, 'paper')
+    this.show(this.desk.scan(text))
   },
 
   show(scanned: Scanned) {

@@ -98,6 +98,8 @@ export interface DeskState {
   problem: string
   /** How far the phone's clock is off, milliseconds. */
   clockOff: number
+  /** Lines that a secretary should look at. */
+  flagged: number
 }
 
 /** Beyond this a wrong clock is worth a word, milliseconds. */
@@ -113,13 +115,13 @@ export function panelView(state: DeskState): PanelView {
   }
 }
 
-function warningOf({ atRisk, isFull, problem, clockOff }: DeskState): string {
+function warningOf({ atRisk, isFull, problem, clockOff, flagged }: DeskState): string {
   if (atRisk > 0) return `手机存不下了，有 ${atRisk} 条只记在这一页上。先别关，连上网或交给别的手机`
   if (isFull) return '手机快存满了。签到还能记，请尽快连上网'
   if (problem) return `有记录没有交上：${problem}`
   const minutes = Math.round(Math.abs(clockOff) / 60_000)
   if (Math.abs(clockOff) > WRONG_CLOCK) return `这部手机的时间差了 ${minutes} 分钟，签到时间已经自动改准`
-  return ''
+  return flagged > 0 ? `有 ${flagged} 条签到要核对，在“已到名单”里` : ''
 }
 
 /** What stands on the desk before the first scan. */

@@ -27,7 +27,12 @@ export const insideItem = ({
 export interface FlaggedItem extends InsideItem {
   nonce: string
   why: string
+  /** Refused when it came, after the person had gone: they may be let in by name. */
+  isRefused: boolean
 }
+
+/** '要核对 2' */
+export const lookWords = (count: number): string => (count > 0 ? `要核对 ${count}` : '要核对')
 
 const FLAGS: Readonly<Record<ScanFlag, string>> = {
   stale: '码过时了，可能是截图',
@@ -42,5 +47,10 @@ const FLAGS: Readonly<Record<ScanFlag, string>> = {
 export function flaggedItem({ nonce, who, name, at, by, flags, kind, reason }: LogLine): FlaggedItem {
   const refused = kind === 'refused' ? [(SENTENCES[reason as ErrorCode] ?? reason).split('。')[0] ?? ''] : []
   const said = flags.filter((flag) => flag !== 'walkIn').map((flag) => FLAGS[flag])
-  return { ...insideItem({ who, name, at, by }), nonce, why: [...refused, ...said].join('；') }
+  return {
+    ...insideItem({ who, name, at, by }),
+    nonce,
+    why: [...refused, ...said].join('；'),
+    isRefused: kind === 'refused',
+  }
 }

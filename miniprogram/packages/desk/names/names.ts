@@ -4,40 +4,68 @@ import type { Desk } from '../../../services/desk/desk'
 import { newRequestId } from '../../../shared/kit/ids'
 import { sentenceOf } from '../../../shared/contract/errors'
 import { done, tell } from '../../../ui/ask'
-import { busy } from '../../../ui/busy'
+import { busy, whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
-import * as go from '../../../ui/go'
-import { deskHere } from '../desks'
+import type { Face } from '../../../ui/faces'
+import { deskHere, openDesk } from '../desks'
 import { signal } from '../feedback'
 import { NAME_REASONS, UNDO_REASONS, pickReason } from '../reasons'
-import { type NameItem, nameItems } from './names.view'
+import { type NameItem, nameList } from './names.view'
+
+/** Rows that are drawn at first, and at each further tap. */
+const ROWS = 60
 
 Page({
   data: {
     ...display(),
+    face: 'loading' as Face,
+    sentence: '',
     busy: false,
     /** Whether names are ticked from the paper sheet after the event. */
     isPaper: false,
     typed: '',
     items: [] as NameItem[],
+    more: '',
     total: 0,
     count: 0,
     /** Addresses of the photographs, newest first. */
     sheets: [] as string[],
-    isOpen: true,
   },
 
   eventId: '',
   desk: null as Desk | null,
+  most: ROWS,
 
   onLoad({ eventId = '', way = 'name' }: { eventId?: string; way?: string }) {
     this.eventId = eventId
-    this.desk = deskHere(eventId)
     const isPaper = way === 'paper'
     void wx.setNavigationBarTitle({ title: isPaper ? '补录纸面签到' : '按姓名签到' })
-    this.setData({ isPaper, isOpen: this.desk !== null })
-    this.draw()
+    this.setData({ isPaper })
+    void this.open()
     if (isPaper) void this.countSheets()
+  },
+
+  /** From a sheet's code one comes here without having opened the desk. */
+  async open() {
+    this.desk = deskHere(this.eventId)
+    try {
+      this.desk ??= await openDesk(this.eventId)
+      this.setData({ face: 'full' })
+      this.draw()
+      await this.sync()
+    } catch (error) {
+      this.setData({ face: 'failed', sentence: whyNotShown(error) })
+    }
+  },
+
+  onRetry() {
+    this.setData({ face: 'loading' })
+    void this.open()
+  },
+
+  async sync() {
+    await this.desk?.sync()
+    this.draw()
   },
 
   onShow() {
@@ -48,12 +76,19 @@ Page({
   draw() {
     const { desk } = this
     if (!desk) return
-    const items = nameItems(desk.list, this.data.typed, (id) => desk.inside(id) !== null)
-    this.setData({ items, total: desk.list.length, count: desk.count })
+    const { typed, isPaper } = this.data
+    const list = nameList(desk.list, { typed, isPaper, most: this.most }, (id) => desk.inside(id) !== null)
+    this.setData({ ...list, total: desk.list.length, count: desk.count })
   },
 
   onType({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.most = ROWS
     this.setData({ typed: detail.value })
+    this.draw()
+  },
+
+  onMore() {
+    this.most += ROWS
     this.draw()
   },
 
@@ -67,10 +102,11 @@ Page({
     const { answer } = desk.pick(person, this.data.isPaper ? 'paper' : 'name', reason)
     signal(answer.kind === 'in' ? 'in' : 'look')
     if (answer.kind === 'refused') await tell(`${person.name}：${sentenceOf(answer.code, answer.params)}`)
-    else done(`${person.name} 签到成功`)
+    // Down a sheet the tick says it, and the next name is tapped at once.
+    else if (!this.data.isPaper) done(`${person.name} 签到成功`)
     this.setData({ typed: '' })
     this.draw()
-    void desk.sync().then(() => this.draw())
+    void this.sync()
   },
 
   async takeBack(desk: Desk, id: string) {
@@ -79,7 +115,7 @@ Page({
     desk.undo(id, reason)
     done('已撤销')
     this.draw()
-    void desk.sync().then(() => this.draw())
+    void this.sync()
   },
 
   async countSheets() {
@@ -102,6 +138,4 @@ Page({
   onSheets() {
     return wx.previewImage({ urls: this.data.sheets })
   },
-
-  onDesk: () => go.back(),
 })

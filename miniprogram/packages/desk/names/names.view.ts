@@ -1,5 +1,5 @@
 import type { DeskPerson } from '../../../shared/contract/checkin'
-import { findPeople } from '../../../shared/rules/desk/people'
+import { findPeople, inSheetOrder } from '../../../shared/rules/desk/people'
 
 export interface NameItem {
   id: string
@@ -10,13 +10,24 @@ export interface NameItem {
 
 const WORDS = { signed: '已报名', waiting: '候补', cancelled: '取消了报名', asked: '没有报名' } as const
 
-/** People as rows; who is in already says so. */
-export const nameItems = (
+export interface NameList {
+  items: NameItem[]
+  /** How many more there are: '还有 12 人'; '' when all are shown. */
+  more: string
+}
+
+/** People as rows; who is in already says so. From a paper sheet they stand in its order. */
+export function nameList(
   people: readonly DeskPerson[],
-  typed: string,
+  { typed, isPaper, most }: { typed: string; isPaper: boolean; most: number },
   isIn: (id: string) => boolean,
-): NameItem[] =>
-  findPeople(people, typed).map(({ id, name, branch, status }) => ({
+): NameList {
+  const found = findPeople(people, typed, people.length)
+  const all = isPaper ? inSheetOrder(found) : found
+  const items = all.slice(0, most).map(({ id, name, branch, status }) => ({
     ...{ id, name, isIn: isIn(id) },
     note: [branch, isIn(id) ? '已签到' : WORDS[status]].filter((word) => word !== '').join(' · '),
   }))
+  const rest = all.length - items.length
+  return { items, more: rest > 0 ? `还有 ${rest} 人` : '' }
+}
