@@ -27,6 +27,11 @@ export async function checkInLines({
     .sort((a, b) => b.at - a.at)
 }
 
+/** Events at whose desks something is written about a person. */
+export const eventsAttended = async (db: Context['db'], personId: string): Promise<string[]> => [
+  ...new Set((await desks(db).ofPerson([personId])).map(({ eventId }) => eventId)),
+]
+
 /** '扫活动证，赵敏登记', '没有签上：没有报名' */
 function wordsOf({ kind, how, reason = '' }: StoredLine, by: string): string {
   const who = by === '' ? '' : `，${by}登记`

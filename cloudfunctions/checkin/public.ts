@@ -6,7 +6,7 @@ import { type Attended, attended, tallyOf } from './attendance'
 /** What other functions may use of this one. */
 export { type Attended, HOW_WORDS } from './attendance'
 export { residentCodeId } from './myCode'
-export { checkInLines } from './ofPerson'
+export { checkInLines, eventsAttended } from './ofPerson'
 
 /** Who came: exactly one line per person, the earliest scan that counts. In the order of arrival. */
 export async function attendanceOf(db: Db, eventId: string): Promise<Attended[]> {

@@ -3,7 +3,7 @@ import type { InputOf } from '../../miniprogram/shared/contract/index'
 import { nextCredit } from '../../miniprogram/shared/rules/event/credit'
 import { action } from '../kit/action'
 import { AppError } from '../kit/appError'
-import { credit, recordId, reverse } from '../ledger/public'
+import { settle } from '../ledger/public'
 import { credits } from './afterStore'
 import { members } from '../member/public'
 import { attendanceOf } from './attendance'
@@ -14,32 +14,43 @@ import { events } from './store'
 import type { Teller } from './tell'
 
 const SOURCE = 'event'
+const TURNS = 3
 
 /**
- * Writes the hours of every member who came. The ledger knows each line by event and person, so whoever does this again adds
- * only who is new; a check-in that was taken back since takes its line back.
+ * Writes the hours of every member who came. The ledger is brought to who is in, so whoever does this again adds only who is
+ * new; a check-in that was taken back since takes its hours back, and gives them again when it is restored.
  */
 export async function creditHours(
   ctx: Teller,
   event: EventDoc,
 ): Promise<{ credited: number; added: number }> {
   const { db } = ctx
+  const before = await credits(db).of(event._id)
+  for (let turn = 0; ; turn++) {
+    const people = await cameOf(ctx, event)
+    await settle(ctx, { ...linesOf(event, people), reason: '签到有更正' })
+    await credits(db).put(event._id, people)
+    // Whoever is undone or let in meanwhile is seen by this look or by the next.
+    const isStill = (await cameOf(ctx, event)).join() === people.join()
+    if (isStill || turn === TURNS)
+      return { credited: people.length, added: people.filter((id) => !before.includes(id)).length }
+  }
+}
+
+/** Members who came. Residents have no archive: what they came to is credited when they bind. */
+async function cameOf({ db }: Teller, event: EventDoc): Promise<string[]> {
   const came = event.credit === 0 ? [] : await attendanceOf(db, event._id)
   const known = await members(db).byId(came.map(({ personId }) => personId))
-  const people = came.map(({ personId }) => personId).filter((id) => known.has(id))
-  const before = await credits(db).of(event._id)
-  await credit(
-    ctx,
-    people.map((personId) => ({
-      ...{ personId, kind: 'event', source: SOURCE, sourceId: event._id, title: event.form.title },
-      ...{ minutes: event.credit, at: event.startsAt, online: false },
-    })),
-  )
-  for (const personId of before.filter((id) => !people.includes(id)))
-    await reverse(ctx, recordId({ source: SOURCE, sourceId: event._id, personId }), '签到撤销')
-  await credits(db).put(event._id, people)
-  return { credited: people.length, added: people.filter((id) => !before.includes(id)).length }
+  return came.map(({ personId }) => personId).filter((id) => known.has(id))
 }
+
+const linesOf = ({ _id, form, credit, startsAt }: EventDoc, people: readonly string[]) => ({
+  ...{ source: SOURCE, sourceId: _id },
+  wanted: people.map((personId) => ({
+    ...{ personId, kind: 'event' as const, source: SOURCE, sourceId: _id, title: form.title },
+    ...{ minutes: credit, at: startsAt, online: false },
+  })),
+})
 
 /** For the timer: some time after the end, and once a day for a week, since desks may deliver late. */
 export async function creditDue(ctx: Teller): Promise<void> {

@@ -1,10 +1,12 @@
 import type { RollEntry } from '../../miniprogram/shared/rules/event/roll'
 import { type Instant, addDays, dayOf, instantOf } from '../../miniprogram/shared/kit/time'
+import { eventsAttended } from '../checkin/public'
 import type { Db } from '../kit/db'
 import { type MemberDoc, members } from '../member/public'
 import { byPerson, evaluations } from './afterStore'
 import type { RollDoc } from './eventDoc'
 import { rolls, signups } from './rolls'
+import { events } from './store'
 import { type Now, giveHours, takeHours } from './weeks'
 
 const REMEMBERED_DAYS = 365
@@ -24,6 +26,16 @@ export async function followBinding(ctx: Now, accountId: string, memberId: strin
   const found = await rolls(ctx.db).ofPerson(accountId, rememberedSince(ctx.now()), MOST)
   const member = found.length > 0 ? await members(ctx.db).get(memberId) : null
   if (member) for (const { _id } of found) await followOne(ctx, _id, accountId, member)
+}
+
+/** Residents have no archive: what they came to is credited once they are bound, at the timer's next turn. */
+export async function creditBound({ db, now }: Now, accountId: string): Promise<void> {
+  for (const id of await eventsAttended(db, accountId))
+    await events(db).changeIf(
+      id,
+      { status: 'published', credit: db.op.gt(0), endsAt: db.op.lte(now()), creditDue: null },
+      { creditDue: now() },
+    )
 }
 
 async function followOne(ctx: Now, eventId: string, accountId: string, member: MemberDoc): Promise<void> {

@@ -2,7 +2,7 @@
 export type { EventDoc, RollDoc } from './eventDoc'
 export { ORGANIZERS, eventOf, manages, mayDesk, overEvent, rollOf } from './find'
 export { type Person, caller } from './people'
-export { followBinding } from './follow'
+export { creditBound, followBinding } from './follow'
 export { rolls } from './rolls'
 export { isGone } from './weeks'
 export { events } from './store'

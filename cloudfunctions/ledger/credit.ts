@@ -72,7 +72,7 @@ export async function correct(
   return _id
 }
 
-const orderOf = (at: Instant, id: string): string => `${String(at).padStart(15, '0')}_${id}`
+export const orderOf = (at: Instant, id: string): string => `${String(at).padStart(15, '0')}_${id}`
 
 interface Placed {
   branchId: string

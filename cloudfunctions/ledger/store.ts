@@ -34,12 +34,24 @@ export interface LearningRecordDoc {
 
 const RECORDS = 'learningRecords'
 const CHUNK = 200
+const PAGE = 1_000
 
 export const learningRecords = (db: Db) => ({
   get: (id: string) => db.get<LearningRecordDoc>(RECORDS, id),
   /** Adds those that are not there yet. */
   async addNew(docs: readonly LearningRecordDoc[]): Promise<void> {
     for (let from = 0; from < docs.length; from += CHUNK) await addSome(db, docs.slice(from, from + CHUNK))
+  },
+  /** All lines of one source, with what came of them. */
+  async ofSource(source: string, sourceId: string): Promise<LearningRecordDoc[]> {
+    const all: LearningRecordDoc[] = []
+    for (let page = { length: PAGE }; page.length === PAGE;) {
+      const read = { limit: PAGE, skip: all.length, order: { field: 'order', direction: 'asc' } } as const
+      const found = await db.find<LearningRecordDoc>(RECORDS, { source, sourceId }, read)
+      all.push(...found)
+      page = found
+    }
+    return all
   },
   page: (people: readonly string[], year: number, after: string | undefined, limit: number) =>
     db.find<LearningRecordDoc>(

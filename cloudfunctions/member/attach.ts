@@ -4,7 +4,7 @@ import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { audit, auditLine } from '../kit/audit'
 import { logError } from '../kit/log'
-import { followBinding } from '../event/public'
+import { creditBound, followBinding } from '../event/public'
 import { namesOf } from '../organization/public'
 import { accounts } from './accounts'
 import type { MemberDoc } from './memberDoc'
@@ -46,9 +46,19 @@ export async function attach(ctx: Context, member: MemberDoc, consent: string): 
   await store.copyGrants(accountId, member._id, bound?.grants ?? [])
   const line = { what: 'bind', subject: member._id, detail: { consent } }
   await audit(ctx.db).add(auditLine(ctx, `bind:${member._id}:${bound?.boundAt ?? 0}`, line))
-  // Whoever is bound is bound: what this leaves undone is done when they look at their events.
-  await followBinding(ctx, accountId, member._id).catch((error: unknown) => logError(ctx.requestId, error))
+  await follow(ctx, member._id)
   return boundOf(ctx, member)
+}
+
+/** Whoever is bound is bound: what this leaves undone is done when they look at their events. */
+async function follow(ctx: Context, memberId: string): Promise<void> {
+  const { accountId } = ctx.actor
+  try {
+    await followBinding(ctx, accountId, memberId)
+    await creditBound(ctx, accountId)
+  } catch (error) {
+    logError(ctx.requestId, error)
+  }
 }
 
 /** How often another try of the same account to bind may be in the way. */

@@ -1,9 +1,18 @@
+import type { DeskDoc } from '../../cloudfunctions/checkin/store'
 import { readTable } from '../../cloudfunctions/roster/file'
 import type { EventBrief } from '../../miniprogram/shared/contract/event'
 import { addDays } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from './support/cloud'
 import { KEEPER, LI, MONDAY, NOW, OTHER_SECRETARY, RESIDENT, SECRETARY, WANG } from './support/district'
-import { BRANCH, checkIn, newRequest, publishEvent, signUpInput, uploadPicture } from './support/event'
+import {
+  BRANCH,
+  checkIn,
+  newRequest,
+  publishEvent,
+  signUpInput,
+  undoCheckIn,
+  uploadPicture,
+} from './support/event'
 
 let on: TestCloud
 beforeAll(async () => {
@@ -133,6 +142,27 @@ test('hours are in the ledger once, whoever writes them and however often; the t
   expect(await on.refusal(SECRETARY, 'event.creditHours', { eventId: early.id })).toMatchObject({
     code: 'EVENT_NOT_BEGUN',
   })
+})
+
+test('hours are right after any sequence of letting in, taking back and letting in again, whoever writes them when', async () => {
+  const title = '来来回回的党课'
+  const event = await held({ title })
+  const credit = () => on.call(SECRETARY, 'event.creditHours', { eventId: event.id })
+  const minutes = async () =>
+    (await on.call(LI, 'ledger.mine', { year: 2026 })).lines
+      .filter((one) => one.title === title)
+      .reduce((sum, one) => sum + one.minutes, 0)
+  for (let round = 0; round < 2; round++) {
+    const { nonces } = await on.db
+      .find<DeskDoc>('attendance', { eventId: event.id }, { limit: 10 })
+      .then(([desk]) => ({ nonces: Object.keys(desk?.lines ?? {}) }))
+    for (const nonce of nonces) await undoCheckIn(on, event, 'm_li', nonce)
+    await Promise.all([credit(), credit()])
+    expect(await minutes()).toBe(0)
+    await checkIn(on, event, ['m_li', 'm_wang'])
+    await Promise.all([credit(), credit(), credit()])
+    expect(await minutes()).toBe(90)
+  }
 })
 
 test('who did not come is offered a make-up and hears of it; who came is not', async () => {

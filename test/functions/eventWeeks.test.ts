@@ -9,7 +9,7 @@ import type { EventForm } from '../../miniprogram/shared/contract/event'
 import { type Day, addDays } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from './support/cloud'
 import { LI, MONDAY, NOW, OFFICE, SECRETARY, WANG, testMember } from './support/district'
-import { newRequest, publishEvent, signUpInput } from './support/event'
+import { checkIn, newRequest, publishEvent, signUpInput } from './support/event'
 import { contextFor, killedAfterEach } from './support/faults'
 
 /** A person cannot be in two places: where an event is, no space can be reserved by who has a place in it. */
@@ -167,6 +167,20 @@ test('what a resident signed up for follows to the member whom the phone binds, 
   expect(await saidOf(phone, date)).toBe('PERSON_ELSEWHERE')
   const { coming } = await on.call(phone, 'event.mine', {})
   expect(coming.map(({ id }) => id)).toEqual([event.id, both.id])
+})
+
+test('hours of what a resident came to are in the archive once the phone is bound, however late', async () => {
+  const doc = testMember('m_late', { name: '晚霞' })
+  await on.db.add('members', doc)
+  const phone = 'oTest_late'
+  const event = await publishEvent(on, { audience: { kind: 'everyone' } })
+  on.cloud.clock.set(event.startsAt)
+  await checkIn(on, event, [accountIdOf(phone)])
+  on.cloud.clock.set(event.endsAt + 20 * 24 * 3_600_000)
+  for (let turn = 0; turn < 2; turn++) await timer()
+  await on.call(phone, 'member.bind', { name: doc.name, phone: doc.phone, consent: '2026-11' })
+  await timer()
+  expect((await on.call(phone, 'ledger.mine', { year: 2026 })).lines).toMatchObject([{ minutes: 90 }])
 })
 
 test('where the binding was cut off, what was signed up for follows when one looks at one’s events', async () => {

@@ -1,3 +1,4 @@
+import type { ScanLine } from '../../../miniprogram/shared/contract/checkin'
 import type { EventBrief, EventForm, Organizer } from '../../../miniprogram/shared/contract/event'
 import { addDays } from '../../../miniprogram/shared/kit/time'
 import { formFrom } from '../../../miniprogram/shared/rules/event/templates'
@@ -32,14 +33,29 @@ export const signUpInput = (eventId: string, companions = 0, answers: Record<str
   ...{ eventId, companions, answers, requestId: newRequest() },
 })
 
-/** The secretary's desk lets people in by name, at the event's beginning. */
-export async function checkIn(on: TestCloud, event: EventBrief, people: readonly string[]): Promise<void> {
+/** The secretary's desk lets people in by name, at the event's beginning. Answers how each line is named. */
+export async function checkIn(
+  on: TestCloud,
+  event: EventBrief,
+  people: readonly string[],
+): Promise<Map<string, string>> {
+  const nonces = new Map(people.map((who) => [who, newNonce()]))
+  const lines = people.map((who) => ({ ...lineOf(event, who, nonces.get(who) ?? ''), kind: 'in' as const }))
+  await deliver(on, event, lines)
+  return nonces
+}
+
+/** Takes one of those lines back. */
+export const undoCheckIn = (on: TestCloud, event: EventBrief, who: string, nonce: string): Promise<void> =>
+  deliver(on, event, [{ ...lineOf(event, who, newNonce()), kind: 'undo', of: [nonce] }])
+
+const lineOf = (event: EventBrief, who: string, nonce: string) => ({
+  ...{ nonce, who, name: who, how: 'name' as const, at: event.startsAt, ahead: 0, reason: '本人在场' },
+})
+
+async function deliver(on: TestCloud, event: EventBrief, lines: ScanLine[]): Promise<void> {
   const deskId = `d_${event.id.slice(2, 18)}`
   await on.call(SECRETARY, 'checkin.open', { eventId: event.id, deskId })
-  const lines = people.map((who) => ({
-    ...{ nonce: newNonce(), kind: 'in' as const, who, name: who, how: 'name' as const },
-    ...{ at: event.startsAt, ahead: 0, reason: '本人在场' },
-  }))
   const sentAt = on.cloud.clock.now()
   await on.call(SECRETARY, 'checkin.deliver', { eventId: event.id, deskId, sentAt, lines })
 }
