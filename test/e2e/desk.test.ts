@@ -1,5 +1,5 @@
 import { formFrom } from '../../miniprogram/shared/rules/event/templates'
-import { press, setClock, setOffline } from '../support/control'
+import { press, sees, setClock, setOffline } from '../support/control'
 import { closePhones, openPhone, story, type Phone } from '../support/phone'
 
 /** At the door of an event, with two desks and the code on the wall. It is Monday, ten to ten; it begins at half past. */
@@ -142,6 +142,32 @@ story('taken back with a reason, and in again', async () => {
   await second.find('#count', '已到 3')
 })
 
+story(
+  'a phone that gets no network shows what it wrote down: another one delivers it, and nothing is double',
+  async () => {
+    const [name = ''] = [...cards.keys()].filter((one) => !['李桂芬', '王建国', '孙志强'].includes(one))
+    await setOffline(zhao.name, true)
+    await scans(zhao, cardOf(name))
+    await zhao.find('#waiting', '1 条已暂存，待上传')
+    await zhao.tap('#hand-over')
+    await zhao.find('#part')
+    await second.tap('#hand-over')
+    await second.arrive('packages/desk/handOver/handOver')
+    await second.mini.restoreWxMethod('scanCode')
+    await second.tap('#take')
+    await press(second.name, '扫另一部手机')
+    await sees(second.name, '接收了 1 条')
+    await second.back()
+    await second.find('#count', '已到 4')
+    await setOffline(zhao.name, false)
+    await zhao.back()
+    await zhao.gone('#waiting')
+    await zhao.find('#count', '已到 4')
+    const { lines } = await asked<{ lines: { name: string }[] }>(zhao, 'checkin.log', { eventId })
+    expect(lines.filter((line) => line.name === name)).toHaveLength(1)
+  },
+)
+
 story('the code on the wall: a member scans it from the home page, from where the event is', async () => {
   const shen = await openPhone('district', 'e2e-desk-shen')
   await second.tap('#screen')
@@ -158,5 +184,24 @@ story('the code on the wall: a member scans it from the home page, from where th
   await shen.find('#result-word', '已签到')
   await shen.find('#result-title', '门口的主题党日')
   await openDesk(zhao)
-  await zhao.find('#count', '已到 4')
+  await zhao.find('#count', '已到 5')
 })
+
+story(
+  'the sheet to print: its code opens the event for a member, and for the desk the names to tick off',
+  async () => {
+    await zhao.relaunch(`packages/secretary/signSheet/signSheet?eventId=${eventId}`)
+    await zhao.find('#sheet-picture')
+    const code = { result: `XHM:SHEET:${eventId}`, errMsg: 'scanCode:ok' }
+    for (const phone of [li, zhao]) {
+      await phone.relaunch('pages/home/home')
+      await phone.mini.mockWxMethod('scanCode', code)
+      await phone.tap('#scan')
+    }
+    await li.arrive('packages/event/detail/detail')
+    await zhao.arrive('packages/desk/names/names')
+    await zhao.find('#photo')
+    await zhao.tap('.do')
+    await zhao.find('#total', '已签到 6 人')
+  },
+)
