@@ -11,6 +11,7 @@ import { type EditableSpace, addSpace, editSpace, raiseDays, spaces } from '../s
 import { previewOf } from './broken'
 import * as fields from './fields'
 import { stationOf } from './find'
+import { openNode } from './organizations'
 import { settled } from './settled'
 import { spaceTerms } from './spaceFields'
 import { emptySpace, spaceTermsOf, withSpaceTerms } from './stationTerms'
@@ -62,13 +63,19 @@ export const saveSpace = action('keeper.saveSpace', {
   input,
   async run(ctx, asked) {
     const photos = await takePictures(ctx, 'station', asked.terms.photos)
-    const terms = { ...asked.terms, photos }
+    const terms = { ...(await namedAudience(ctx, asked.terms)), photos }
     const request = { ...asked, terms }
     await checkText(ctx, '房间的资料', [terms.name, terms.whereabouts, terms.rules].join('\n'))
     const doc = await (request.spaceId === null ? make(ctx, request) : change(ctx, request, request.spaceId))
     return { ...(await editedOf(ctx, doc)), spaceId: doc._id }
   },
 })
+
+/** For whom it is in the tree's own words; what was chosen must still be there. */
+async function namedAudience({ db }: Context, terms: SpaceEdit): Promise<SpaceEdit> {
+  if (terms.audience !== 'organization') return { ...terms, audienceId: '', audienceName: '' }
+  return { ...terms, audienceName: (await openNode(db, terms.audienceId)).name }
+}
 
 async function make(ctx: Context, { stationId, terms, requestId }: SaveSpace): Promise<EditableSpace> {
   const station = await stationOf(ctx.db, stationId)

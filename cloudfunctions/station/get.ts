@@ -38,6 +38,7 @@ export const get = action('station.get', {
       photos: await showPictures(ctx, station.photos),
       week: station.week.map((ranges) => [...ranges]),
       exceptions: exceptionsOf(station, today),
+      closedOn: station.closedOn ?? null,
       spaces: found.sort((a, b) => a.name.localeCompare(b.name, 'zh')).map(spaceBriefOf),
       now: now(),
     }

@@ -70,6 +70,7 @@ async function pageOf(
     for (const station of read) {
       if (found.length === PAGE) return { stations: found, after: skip }
       skip++
+      if (isGone(station, dayOf(ctx.now()))) continue
       const brief = briefOf(station, dayOf(ctx.now()), at, mine)
       if (!brief.favourite && isWanted(brief, filter, ctx.now())) found.push(brief)
     }
@@ -78,8 +79,12 @@ async function pageOf(
   return { stations: found, after: skip }
 }
 
+/** Closed for good. */
+const isGone = ({ closedOn }: StationDoc, today: Day): boolean => closedOn !== undefined && closedOn <= today
+
 async function ownOf(ctx: Context, { at, filter, mine }: Wanted): Promise<StationBrief[]> {
   const briefs = (await stations(ctx.db).some(mine))
+    .filter((station) => !isGone(station, dayOf(ctx.now())))
     .map((station) => briefOf(station, dayOf(ctx.now()), at, mine))
     .filter((brief) => isWanted(brief, filter, ctx.now()))
   return briefs.sort((a, b) =>

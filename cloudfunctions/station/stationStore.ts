@@ -1,6 +1,7 @@
 import { type StationFilter, type StationKind, isStepFree } from '../../miniprogram/shared/contract/place'
 import type { Place } from '../../miniprogram/shared/kit/place'
 import type { Blackout, Hours } from '../../miniprogram/shared/rules/hours'
+import type { Day } from '../../miniprogram/shared/kit/time'
 import type { Condition, Db } from '../kit/db'
 
 export interface StationDoc extends Hours {
@@ -23,6 +24,8 @@ export interface StationDoc extends Hours {
   spaces: number
   /** One more with every change: two keepers who edit at once do not undo each other's work. */
   version: number
+  /** The first day on which it no longer is: closed for good. */
+  closedOn?: Day
 }
 
 /** What a station has before anybody has said otherwise. */
@@ -51,6 +54,7 @@ const BRIEF = [
     'exceptions',
     'holidays',
     'blackouts',
+    'closedOn',
   ],
 ] as const
 

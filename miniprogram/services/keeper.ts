@@ -25,6 +25,14 @@ export const space = (stationId: string, spaceId: string) => call('keeper.space'
 export const previewSpace = (input: InputOf<'keeper.previewSpace'>) => call('keeper.previewSpace', input)
 export const saveSpace = (input: InputOf<'keeper.saveSpace'>) => call('keeper.saveSpace', input)
 
+export const organizations = (input: InputOf<'keeper.organizations'>) => call('keeper.organizations', input)
+
+export const site = (stationId: string) => call('keeper.site', { stationId })
+export const openStation = (input: InputOf<'keeper.openStation'>) => call('keeper.openStation', input)
+export const moveStation = (input: InputOf<'keeper.moveStation'>) => call('keeper.moveStation', input)
+export const previewRetire = (input: InputOf<'keeper.previewRetire'>) => call('keeper.previewRetire', input)
+export const retireStation = (input: InputOf<'keeper.retireStation'>) => call('keeper.retireStation', input)
+
 export const log = (stationId: string, month?: string) =>
   kept(`log:${stationId}:${month ?? ''}`, () =>
     call('keeper.log', month ? { stationId, month } : { stationId }),

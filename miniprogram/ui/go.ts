@@ -60,6 +60,12 @@ export const writeStationLog = (stationId: string) => to('/packages/keeper/logEn
 export const stationHours = (stationId: string) => to('/packages/keeper/hours/hours', { stationId })
 export const editSpace = (stationId: string, spaceId: string) =>
   to('/packages/keeper/room/room', { stationId, spaceId })
+/** Whom a space is for, chosen from the tree. */
+export const chooseAudience = (stationId: string, organizationId: string) =>
+  to('/packages/keeper/audience/audience', { stationId, organizationId })
+/** A station as the district sees it; a new one without an id. */
+export const site = (stationId = '') => to('/packages/keeper/site/site', stationId ? { stationId } : {})
+export const stationKeepers = (stationId: string) => to('/packages/keeper/keepers/keepers', { stationId })
 export const spaceCode = () => to('/packages/keeper/spaceCode/spaceCode')
 
 export const bind = (invitation = '') => to('/packages/member/bind/bind', invitation ? { invitation } : {})
@@ -90,6 +96,7 @@ export const signingKey = () => to('/packages/office/key/key')
 
 /** To the work that somebody's role brings with it. */
 export function bench({ bench: where, organizationId }: BenchEntry) {
+  if (where === 'making') return to('/packages/making/works/works')
   if (where === 'rooms') return keeperBoard()
   if (where === 'board') return page('/packages/keeper/board/board')
   if (where === 'events') return to('/packages/secretary/events/events', { organizationId })

@@ -1,8 +1,20 @@
 import { readTable } from '../../cloudfunctions/roster/file'
 import type { SpaceEdit, StationTerms } from '../../miniprogram/shared/contract/keeper'
+import type { SiteForm } from '../../miniprogram/shared/contract/site'
 import { addDays } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from './support/cloud'
-import { KEEPER, LI, MONDAY, NOW, OTHER_KEEPER, RESIDENT, SECRETARY, WANG } from './support/district'
+import {
+  COMMITTEE,
+  KEEPER,
+  LI,
+  MONDAY,
+  NOW,
+  OFFICE,
+  OTHER_KEEPER,
+  RESIDENT,
+  SECRETARY,
+  WANG,
+} from './support/district'
 
 const TUESDAY = addDays(MONDAY, 1)
 const WEDNESDAY = addDays(MONDAY, 2)
@@ -226,6 +238,25 @@ describe('a space', () => {
     expect(await reserve(LI, TUESDAY, 600, 660, 4)).toMatchObject({ status: 'asked' })
   })
 
+  test('is for whom in the tree its keeper chose, by the name that stands there', async () => {
+    const district = await on.call(KEEPER, 'keeper.organizations', { stationId: 'st_1' })
+    expect(district).toMatchObject({ id: 'o_d', above: [], children: [{ id: 'o_c1' }, { id: 'o_c2' }] })
+    const committee = { stationId: 'st_1', organizationId: 'o_c2' }
+    const { above, children } = await on.call(KEEPER, 'keeper.organizations', committee)
+    expect([above, children]).toMatchObject([[{ id: 'o_d' }], [{ id: 'o_9', name: '第九支部' }]])
+    expect(await on.refusal(OTHER_KEEPER, 'keeper.organizations', committee)).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    const { terms, version } = await spaceTerms()
+    const only = { audience: 'organization' as const, audienceId: 'o_c2', audienceName: '别的名字' }
+    const input = { stationId: 'st_1', spaceId: 'sp_room', version, requestId: 'q_audience' }
+    const saved = await on.call(KEEPER, 'keeper.saveSpace', { ...input, terms: { ...terms, ...only } })
+    expect(saved.terms).toMatchObject({ audienceId: 'o_c2', audienceName: '锁金工委' })
+    await expect(reserve(LI, TUESDAY, 600, 660)).rejects.toThrow('锁金工委')
+    const gone = { ...input, version: saved.version, terms: { ...terms, ...only, audienceId: 'o_none' } }
+    expect(await on.refusal(KEEPER, 'keeper.saveSpace', gone)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   test('keeps hours of its own when its station changes', async () => {
     const { terms, version } = await spaceTerms()
     const week = terms.ownHours?.week ?? Array.from({ length: 7 }, () => [{ from: 480, to: 600 }])
@@ -256,6 +287,75 @@ describe('a space', () => {
       space: { name: '茶室' },
     })
   })
+})
+
+describe('the district', () => {
+  cloudFor('all')
+
+  const form: SiteForm = {
+    ...{ name: '后宰门社区服务站', kind: 'community', address: '后宰门西村 8 号', phone: '025-2' },
+    place: { lat: 32.05, lng: 118.82 },
+  }
+  const stationsAt = async () => (await on.call(LI, 'station.near', { at: form.place })).stations
+
+  test('opens a station once, gives it a keeper, and the keeper opens its first room', async () => {
+    const input = { form, requestId: 'q_open_station' }
+    expect(await on.refusal(COMMITTEE, 'keeper.openStation', input)).toMatchObject({ code: 'FORBIDDEN' })
+    const made = await on.call(OFFICE, 'keeper.openStation', input)
+    expect(await on.call(OFFICE, 'keeper.openStation', input)).toEqual(made)
+    expect(made).toMatchObject({ ...form, keepers: [], closedOn: null })
+    expect((await stationsAt())[0]).toMatchObject({ id: made.stationId, distance: 0, spaces: 0 })
+    const { stationId } = made
+    const scope = { kind: 'station' as const, id: stationId }
+    const grant = { memberId: 'm_wang', role: 'keeper' as const, scope, requestId: 'q_new_keeper' }
+    await on.call(OFFICE, 'member.grant', grant)
+    const seen = await on.call(OFFICE, 'keeper.site', { stationId })
+    expect(seen.keepers).toEqual([{ memberId: 'm_wang', name: '王建国' }])
+    const { terms } = await spaceTerms()
+    const room = { stationId, spaceId: null, terms, version: 0, requestId: 'q_first_room' }
+    expect(await on.call(WANG, 'keeper.saveSpace', room)).toMatchObject({ terms: { name: '活动室' } })
+    expect((await stationsAt())[0]).toMatchObject({ spaces: 1 })
+  })
+
+  test('moves a station, and its rooms with it', async () => {
+    const { version } = await on.call(OFFICE, 'keeper.site', { stationId: 'st_1' })
+    const input = { stationId: 'st_1', form: { ...form, name: '梅园社区服务站' }, version }
+    const moved = await on.call(OFFICE, 'keeper.moveStation', input)
+    expect(moved).toMatchObject({ place: form.place, version: version + 1 })
+    expect(await on.call(OFFICE, 'keeper.moveStation', input)).toEqual(moved)
+    const stale = { ...input, form }
+    expect(await on.refusal(OFFICE, 'keeper.moveStation', stale)).toMatchObject({ code: 'EDIT_STALE' })
+    const near = await stationsAt()
+    expect(near.find(({ id }) => id === 'st_1')?.distance).toBe(0)
+    const { id } = await reserve(LI, TUESDAY, 540, 600)
+    const { coming } = await on.call(LI, 'station.mine', {})
+    expect(coming.find((one) => one.id === id)).toMatchObject({ place: form.place, address: form.address })
+  })
+
+  test('closes a station for good: who has reserved is told, and nobody finds it or reserves there', async () => {
+    const before = await reserve(WANG, TUESDAY, 840, 960)
+    const after = await reserve(WANG, WEDNESDAY, 840, 960)
+    const { version } = await on.call(OFFICE, 'keeper.site', { stationId: 'st_1' })
+    const wish = { stationId: 'st_1', on: WEDNESDAY }
+    const seen = await on.call(OFFICE, 'keeper.previewRetire', wish)
+    expect(seen.broken).toMatchObject([{ reservationId: after.id, why: expect.stringContaining('已撤') }])
+    const retired = await on.call(OFFICE, 'keeper.retireStation', { ...wish, version })
+    expect(await on.call(OFFICE, 'keeper.retireStation', { ...wish, version })).toEqual(retired)
+    const { coming, past } = await on.call(WANG, 'station.mine', {})
+    expect(coming.map(({ id }) => id)).toContain(before.id)
+    expect(past.find(({ id }) => id === after.id)).toMatchObject({ status: 'closed', why: '服务站已撤' })
+    expect(await refusedOn(WEDNESDAY)).toMatchObject({ code: 'SPACE_CLOSED_DAY' })
+    expect((await stationsAt()).map(({ id }) => id)).toContain('st_1')
+    on.cloud.clock.advance(2 * 24 * 60 * 60_000)
+    expect((await stationsAt()).map(({ id }) => id)).not.toContain('st_1')
+    expect(await on.call(LI, 'station.get', { stationId: 'st_1' })).toMatchObject({ closedOn: WEDNESDAY })
+    expect((await on.call(KEEPER, 'keeper.station', { stationId: 'st_1' })).closures).toEqual([])
+  })
+
+  const refusedOn = (date: string) =>
+    on.refusal(LI, 'station.reserve', {
+      ...{ spaceId: 'sp_room', date, from: 600, to: 660, people: 2, purpose: '', requestId: 'q_too_late' },
+    })
 })
 
 describe('the log', () => {

@@ -8,6 +8,7 @@ import { display } from '../../ui/display'
 import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import { ask, decline, openSettings, recall } from '../../ui/place'
+import { whoAmI } from '../../ui/session'
 import type { Whereabouts } from '../../ui/whereabouts'
 import { keptWords } from '../../ui/words'
 import { type MapView, mapView } from './map.view'
@@ -46,6 +47,8 @@ Page({
     onMap: false,
     map: null as MapView | null,
     chosen: null as StationItem | null,
+    /** The district makes new ones. */
+    mayOpen: false,
   },
 
   filter: {} as StationFilter,
@@ -61,6 +64,18 @@ Page({
   onShow() {
     this.setData(display())
     if (!this.loaded) void this.open()
+    void this.lookWhoIAm()
+  },
+
+  /** Nothing here waits for it. */
+  async lookWhoIAm() {
+    const me = await whoAmI().catch(() => null)
+    this.setData({ mayOpen: !!me?.roles.includes('district') })
+  },
+
+  onOpenStation() {
+    this.loaded = false
+    return go.site()
   },
 
   async onPullDownRefresh() {

@@ -1,6 +1,7 @@
 import type { Day, Instant, Range } from '../kit/time'
 import type { ExportedFile } from './member'
 import type { ExceptionalDay, Picture } from './place'
+import type { SiteApi } from './site'
 import type { SpaceBrief, SpaceRules } from './station'
 
 /** On public holidays: closed, with Sunday's hours, or as on any other day of the week. */
@@ -140,7 +141,12 @@ export interface WriteLog {
   requestId: string
 }
 
-export interface KeeperApi {
+export interface NamedNode {
+  id: string
+  name: string
+}
+
+export interface KeeperApi extends SiteApi {
   'keeper.station': {
     input: { stationId: string }
     output: Edited<StationTerms> & { name: string; spaces: SpaceLine[]; closures: Closure[] }
@@ -151,6 +157,11 @@ export interface KeeperApi {
   'keeper.space': {
     input: { stationId: string; spaceId: string }
     output: Edited<SpaceEdit> & { stationName: string }
+  }
+  /** One node of the tree of organisations and what is under it; the district without an id. */
+  'keeper.organizations': {
+    input: { stationId: string; organizationId?: string }
+    output: NamedNode & { above: NamedNode[]; children: NamedNode[] }
   }
   'keeper.previewSpace': { input: SaveSpace; output: Preview }
   'keeper.saveSpace': { input: SaveSpace; output: Edited<SpaceEdit> & { spaceId: string } }

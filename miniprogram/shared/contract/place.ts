@@ -70,6 +70,8 @@ export interface StationDetail extends Omit<StationBrief, 'spaces'> {
   /** The first stands for the station. */
   photos: Picture[]
   spaces: SpaceBrief[]
+  /** The first day on which it no longer is; null while that is not settled. */
+  closedOn: Day | null
 }
 
 /** Which stations are wanted; all that is said must hold. */

@@ -120,6 +120,6 @@ export function aStation(change: Partial<StationBrief> = {}): StationBrief {
 export function aStationDetail(change: Partial<StationDetail> = {}): StationDetail {
   const { space } = aSpaceDay()
   const week = [[], ...Array.from({ length: 6 }, () => [range(9, 21)])]
-  const told = { phone: '02584550001', intro: '在巷口。', exceptions: [], photos: [] }
+  const told = { phone: '02584550001', intro: '在巷口。', exceptions: [], photos: [], closedOn: null }
   return { ...aStation(), ...told, week, spaces: [space], ...change }
 }

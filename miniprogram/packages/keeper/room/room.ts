@@ -9,6 +9,7 @@ import { busy, whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { takeChosen } from '../audience/choosing'
 import { type BrokenView, brokenView, saveQuestion } from '../broken.view'
 import { type ChoiceRow, choiceRows, withChoice } from './choices'
 import { amissWords, audienceChips, equipmentOf, forSaving, kindChips, newRoom } from './room.view'
@@ -44,8 +45,11 @@ Page({
     void this.load()
   },
 
+  /** Also on coming back from the tree. */
   onShow() {
     this.setData(display())
+    const chosen = takeChosen()
+    if (chosen) this.change({ audience: 'organization', audienceId: chosen.id, audienceName: chosen.name })
   },
 
   async load() {
@@ -93,7 +97,13 @@ Page({
   },
 
   onAudience(event: Change<{ id: Audience }>) {
-    this.change({ audience: event.detail.id })
+    const audience = event.detail.id
+    if (audience === 'organization') return this.onChooseAudience()
+    this.change({ audience, audienceId: '', audienceName: '' })
+  },
+
+  onChooseAudience() {
+    return go.chooseAudience(this.stationId, this.data.terms?.audienceId ?? '')
   },
 
   onCapacity(event: Change<{ value: string }>) {

@@ -6,13 +6,13 @@ export const kindChips = (chosen: SpaceKind) => [
   { id: 'screen', label: '户外屏幕', on: chosen === 'screen' },
 ]
 
-/** An organisation's space is chosen by whoever set it; the keeper can open it to others. */
+/** The third leads into the tree. */
 export const audienceChips = ({ audience, audienceName }: SpaceEdit) => {
   const chips: { id: Audience; label: string }[] = [
     { id: 'everyone', label: '谁都能约' },
     { id: 'members', label: '只供党员' },
   ]
-  if (audienceName) chips.push({ id: 'organization', label: `只供${audienceName}` })
+  chips.push({ id: 'organization', label: audienceName ? `只供${audienceName}` : '只供一个组织' })
   return chips.map((one) => ({ ...one, on: one.id === audience }))
 }
 

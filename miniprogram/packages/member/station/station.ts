@@ -5,7 +5,9 @@ import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { gallery } from '../../../ui/goEvent'
 import { recall } from '../../../ui/place'
+import { whoAmI } from '../../../ui/session'
 import { keptWords } from '../../../ui/words'
 import { type StationView, stationView } from './station.view'
 
@@ -17,6 +19,8 @@ Page({
     busy: false,
     kept: '',
     station: null as StationView | null,
+    /** The district moves it and names who keeps it. */
+    mayMove: false,
   },
 
   stationId: '',
@@ -29,6 +33,7 @@ Page({
 
   onShow() {
     this.setData(display())
+    if (this.data.mayMove) void this.load()
   },
 
   async load() {
@@ -42,6 +47,8 @@ Page({
       this.detail = value
       this.setData({ face: 'full', kept: keptWords(keptAt, now()), station: stationView(value, now()) })
       await wx.setNavigationBarTitle({ title: value.name })
+      const me = await whoAmI()
+      this.setData({ mayMove: me.roles.includes('district') })
     } catch (error) {
       this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
@@ -66,6 +73,14 @@ Page({
   onPhoto(event: Tap<{ url: string }>) {
     const urls = this.data.station?.photos ?? []
     return wx.previewImage({ urls, current: event.currentTarget.dataset.url })
+  },
+
+  onSite() {
+    return go.site(this.stationId)
+  },
+
+  onGallery() {
+    return gallery({ stationId: this.stationId })
   },
 
   onRooms() {

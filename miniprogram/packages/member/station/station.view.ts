@@ -41,6 +41,8 @@ export interface StationView {
   photos: string[]
   favourite: boolean
   spaces: SpaceItem[]
+  /** '12月1日 周二起，这个站不再开放'; '' otherwise. */
+  closed: string
 }
 
 export function stationView(station: StationDetail, now: Instant): StationView {
@@ -60,6 +62,9 @@ export function stationView(station: StationDetail, now: Instant): StationView {
     photos: station.photos.map(({ url }) => url),
     favourite: station.favourite,
     spaces: station.spaces.map(spaceItem),
+    closed: station.closedOn
+      ? `${dateWords(station.closedOn)} ${weekdayWords(station.closedOn)}起，这个站不再开放`
+      : '',
   }
 }
 
