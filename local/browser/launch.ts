@@ -17,6 +17,9 @@ const quiet = [
 /** Text is laid out alike on every machine, and nothing waits for a window that nobody looks at. */
 const steady = ['--font-render-hinting=none', '--disable-gpu', '--mute-audio', '--hide-scrollbars']
 
+/** Where nobody can be asked for a microphone, a beep stands in for a voice. */
+const voiced = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
 /** As in WeChat, a page may begin to play without being touched first. */
 const likeWeChat = ['--autoplay-policy=no-user-gesture-required']
 
@@ -81,7 +84,7 @@ function start({ env, args = [], ...which }: Candidate, headless: boolean): Prom
   return chromium.launch({
     ...which,
     headless,
-    args: [...quiet, ...likeWeChat, ...(headless ? steady : []), ...args],
+    args: [...quiet, ...likeWeChat, ...(headless ? [...steady, ...voiced] : []), ...args],
     env: { ...definedEnv(), ...env },
     // Ctrl-C is for the caller, who closes the browser in its own order.
     handleSIGINT: false,

@@ -156,7 +156,7 @@ export function isThere({ path }: LessonUpload): boolean {
   }
 }
 
-export function forgetFile({ path }: LessonUpload): void {
+export function forgetFile({ path }: Pick<LessonUpload, 'path'>): void {
   try {
     wx.getFileSystemManager().unlinkSync(path)
   } catch {

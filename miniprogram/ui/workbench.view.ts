@@ -2,7 +2,7 @@ import type { Me } from '../shared/contract/member'
 import type { GrantView, GrantedRole } from '../shared/contract/roles'
 
 /** Where a piece of work lies: rooms need no place, the rest lies over an organisation. */
-export type Bench = 'board' | 'rooms' | 'events' | 'branch' | 'office' | 'review' | 'plans'
+export type Bench = 'board' | 'rooms' | 'events' | 'branch' | 'office' | 'review' | 'plans' | 'making'
 
 export interface BenchEntry {
   /** For `wx:key`, and as the element's id. */
@@ -68,9 +68,17 @@ const REVIEW = {
   note: '评审微课，列学习清单',
 } as const
 
+const MAKING = {
+  bench: 'making',
+  icon: 'lesson',
+  title: '工作台 · 做微课',
+  note: '写、拍、录，交给评审',
+} as const
+
 /** What comes with a role besides its own place: before it, and after it. */
 const BESIDE: Readonly<Partial<Record<GrantedRole, readonly [readonly Beside[], readonly Beside[]]>>> = {
   secretary: [[EVENTS], [PLANS]],
+  lecturer: [[], [MAKING]],
   reviewer: [[], [{ ...REVIEW, note: '评审微课，看大家怎么评' }]],
   committee: [[], [REVIEW]],
   district: [[], [REVIEW]],

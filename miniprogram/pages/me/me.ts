@@ -4,6 +4,8 @@ import type { Face } from '../../ui/faces'
 import * as go from '../../ui/go'
 import * as goEvent from '../../ui/goEvent'
 import * as goLesson from '../../ui/goLesson'
+import * as goMaking from '../../ui/goMaking'
+import { isMaker } from '../../ui/makers'
 import { canBind, hasCode, whoAmI } from '../../ui/session'
 import { type BenchEntry, workbench } from '../../ui/workbench.view'
 import { type MeView, meView } from './me.view'
@@ -17,6 +19,7 @@ Page({
     benches: [] as BenchEntry[],
     canBind: false,
     hasCode: false,
+    canMake: false,
   },
 
   onShow() {
@@ -27,10 +30,10 @@ Page({
   async load() {
     try {
       const me = await whoAmI()
+      const benches = workbench(me)
       this.setData({
-        face: 'full',
-        me: meView(me),
-        benches: workbench(me),
+        ...{ face: 'full', me: meView(me), benches },
+        canMake: isMaker(me) && !benches.some(({ bench }) => bench === 'making'),
         canBind: canBind(me),
         hasCode: hasCode(me),
       })
@@ -49,6 +52,7 @@ Page({
   onInbox: () => go.inbox(),
   onArchive: () => go.archive(),
   onPlan: () => goLesson.plan(),
+  onMaking: () => goMaking.works(),
   onBind: () => go.bind(),
   onCode: () => go.code(),
   onResidentCode: () => go.residentCode(),

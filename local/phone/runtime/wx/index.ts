@@ -21,6 +21,7 @@ import { checksPrivacy, privacy, requirePrivacy } from './privacy'
 import { queries } from './queries'
 import { quiet } from './quiet'
 import { buildTable, type Area, type AsyncApi } from './registry'
+import { recorder } from './recorder'
 import { scan } from './scan'
 import { storageArea } from './storage'
 import { system } from './system'
@@ -57,6 +58,7 @@ export const areas: readonly Area[] = [
   permissions,
   privacy,
   queries,
+  recorder,
   scan,
   storageArea,
   system,

@@ -38,11 +38,14 @@ export const CAPTIONS = 60_000
 export type CaptionsRead =
   | { kind: 'read'; cues: Cue[] }
   | { kind: 'unreadable' }
+  /** Written in another alphabet than UTF-8, as older programs do. */
+  | { kind: 'garbled' }
   | { kind: 'tooLong' }
   | { kind: 'longer'; cues: Cue[]; to: number }
 
 /** `seconds` is the length of what they belong to; 0 while that is not known. */
 export function readCaptions(text: string, seconds: number): CaptionsRead {
+  if (text.includes('\uFFFD')) return { kind: 'garbled' }
   if (text.length > CAPTIONS) return { kind: 'tooLong' }
   const cues = cuesOf(text)
   if (cues.length === 0) return { kind: 'unreadable' }
