@@ -16,7 +16,8 @@ export default async function functionsSetup(): Promise<void> {
 
 async function packSdk(dir: string): Promise<void> {
   await esbuild.build({
-    entryPoints: [require.resolve('wx-server-sdk')],
+    absWorkingDir: path.resolve(__dirname, '../..'),
+    entryPoints: ['wx-server-sdk'],
     outfile: path.join(dir, 'node_modules/wx-server-sdk/index.js'),
     bundle: true,
     platform: 'node',
