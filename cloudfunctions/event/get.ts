@@ -7,6 +7,7 @@ import { windowOf } from '../../miniprogram/shared/rules/event/window'
 import { type HeldClaim, agendaId, agendas, openAgenda } from '../agenda/public'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
+import { showPictures } from '../kit/pictures'
 import type { EventDoc, RollDoc } from './eventDoc'
 import { rollTerms } from './eventDoc'
 import { eventId, point } from './fields'
@@ -29,12 +30,16 @@ export const get = action('event.get', {
     const canDesk = canManage || event.form.helpers.includes(me.personId)
     if (!canDesk && !roll.ever.includes(me.personId) && !event.openTo.some((key) => me.keys.includes(key)))
       throw new AppError('EVENT_NOT_FOR_YOU', { who: event.audienceWords })
-    const [clashes, series] = await Promise.all([clashesOf(ctx, event), seriesOf(ctx, event)])
+    const [clashes, series, [cover]] = await Promise.all([
+      clashesOf(ctx, event),
+      seriesOf(ctx, event),
+      showPictures(ctx, event.form.cover === '' ? [] : [event.form.cover]),
+    ])
     const { taken, waiting, in: inside } = seating(roll)
     const signup = signupOf(roll, me.personId, ctx.now())
     return {
       ...briefOf(event, { taken, waiting: waiting.length, mine: signup.status }, at),
-      ...textsOf(event),
+      ...{ ...textsOf(event), cover: cover?.url ?? '' },
       ...{ opensAt: event.opensAt, closesAt: event.closesAt, cancelUntil: event.cancelUntil },
       ...{ waiting: waiting.length, names: namesFor(roll, inside, me, canDesk), signup, clashes, series },
       window: windowOf({ ...rollTerms(event), audienceWords: event.audienceWords }, me.keys, roll, ctx.now()),

@@ -11,6 +11,7 @@ import type { Db } from '../kit/db'
 import { takePictures } from '../kit/pictures'
 import { organizations } from '../organization/public'
 import { spaces, stations } from '../station/public'
+import { takeMaterials } from './materials'
 import { type EventDoc, type RollDoc, orderOf, rollTerms } from './eventDoc'
 
 /** What an event takes from elsewhere: who holds it, where it is, whom it is for. */
@@ -86,7 +87,7 @@ export async function checkForm(ctx: Context, form: EventForm): Promise<EventFor
   ]
   await checkText(ctx, '活动内容', texts.filter(Boolean).join('\n'))
   const [cover = ''] = form.cover === '' ? [] : await takePictures(ctx, 'event', [form.cover])
-  return { ...form, cover }
+  return { ...form, cover, materials: await takeMaterials(ctx, materials) }
 }
 
 export interface NewEvent {

@@ -55,7 +55,7 @@ export function briefOf(event: EventDoc, figures: Figures = NONE, at?: Place): E
   const { form, place } = event
   const { name, stationName, stationId, address, place: where } = place
   return {
-    ...{ id: event._id, kind: form.kind, title: form.title, cover: form.cover, capacity: form.capacity },
+    ...{ id: event._id, kind: form.kind, title: form.title, capacity: form.capacity },
     ...{ startsAt: event.startsAt, endsAt: event.endsAt, organizerName: event.organizerName },
     place: { name, stationName, stationId, address, place: where },
     distance: at ? Math.round(metresBetween(at, where)) : null,

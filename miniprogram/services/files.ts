@@ -25,6 +25,17 @@ export async function choosePictures(count: number): Promise<string[]> {
   }
 }
 
+/** Stored pictures with addresses under which they can be seen for a while; '' where there is no network. */
+export async function pictureAddresses(
+  fileIds: readonly string[],
+): Promise<{ fileId: string; url: string }[]> {
+  const { fileList } = await wx.cloud
+    .getTempFileURL({ fileList: [...fileIds] })
+    .catch(() => ({ fileList: [] as { fileID: string; tempFileURL: string }[] }))
+  const urls = new Map(fileList.map(({ fileID, tempFileURL }) => [fileID, tempFileURL]))
+  return fileIds.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' }))
+}
+
 /** Makes a picture small enough to be checked and sent. */
 export async function compressed(src: string): Promise<string> {
   for (const size of SIZES) {

@@ -90,7 +90,7 @@ const anEvent = (change: Partial<EventBrief> = {}): EventBrief => ({
     ...{ name: '活动室', stationName: '梅园社区服务站', stationId: 'st_1', address: '梅园新村 30 号' },
     place: { lat: 32.04, lng: 118.8 },
   },
-  ...{ organizerName: '第三支部', audienceWords: '所有人', isOpenToAll: true, cover: '', hours: 2 },
+  ...{ organizerName: '第三支部', audienceWords: '所有人', isOpenToAll: true, hours: 2 },
   ...{ status: 'published', capacity: 30, taken: 3, mine: 'in' },
   ...change,
 })

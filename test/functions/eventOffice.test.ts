@@ -1,3 +1,4 @@
+import type { EventForm } from '../../miniprogram/shared/contract/event'
 import type { Notice } from '../../miniprogram/shared/contract/notice'
 import { addDays, instantOf } from '../../miniprogram/shared/kit/time'
 import type { EventDoc } from '../../cloudfunctions/event/eventDoc'
@@ -13,12 +14,22 @@ import {
   branchNine,
   testMember,
 } from './support/district'
-import { BRANCH, eventForm, newRequest, publishEvent, signUpInput } from './support/event'
+import {
+  BRANCH,
+  eventForm,
+  newRequest,
+  publishEvent,
+  signUpInput,
+  uploadMaterial,
+  uploadPicture,
+  wordFile,
+} from './support/event'
 
 let on: TestCloud
 beforeAll(async () => {
   on = await startTestCloud()
   await on.db.add('members', testMember('m_far', { name: '远方' }, [], branchNine))
+  await on.cloud.openapi.setRules([{ kind: 'text', match: '坏话', suggest: 'risky', label: 20001 }])
 })
 afterAll(() => on.stop())
 beforeEach(() => on.cloud.clock.set(NOW))
@@ -124,6 +135,35 @@ test('who is asked hears of it once; a change tells what changed to those in the
   expect(await titled(WANG, '活动有变化：会变的党课')).toEqual([])
   const { changes } = await on.call(LI, 'event.get', { eventId: event.id })
   expect(changes).toHaveLength(2)
+})
+
+describe('what goes with an event', () => {
+  const publish = (materials: EventForm['materials'], cover = '') => ({
+    ...{ organizer: BRANCH, form: eventForm({ materials, cover }), requestId: newRequest() },
+  })
+
+  test('is checked inside, and kept where no phone can write over it; its picture is shown by an address', async () => {
+    const fileId = await uploadMaterial('docx', wordFile('梅园的故事'))
+    const input = publish([{ name: '读本.docx', fileId }], await uploadPicture('event'))
+    const [event] = (await on.call(SECRETARY, 'event.publish', input)).events
+    const { materials, cover } = await on.call(LI, 'event.get', { eventId: event?.id ?? '' })
+    expect(materials).toEqual([{ name: '读本.docx', fileId: expect.stringContaining('/eventMaterials/') }])
+    expect(cover).toMatch(/^https?:/)
+    const again = await on.call(SECRETARY, 'event.form', { eventId: event?.id ?? '' })
+    expect(again.form.cover).toMatch(/^cloud:/)
+    await on.call(SECRETARY, 'event.change', await changed(event?.id ?? '', { summary: '改一改' }))
+    expect((await on.call(LI, 'event.get', { eventId: event?.id ?? '' })).materials).toEqual(materials)
+  })
+
+  test.each([
+    ['says what WeChat does not allow', 'docx', wordFile('前面都好，这里有坏话'), 'TEXT_NOT_ALLOWED'],
+    ['is not what its ending says', 'pdf', wordFile('好话'), 'MATERIAL_UNREADABLE'],
+    ['is of a kind that phones cannot open', 'exe', wordFile('好话'), 'MATERIAL_MISSING'],
+  ])('is refused where it %s', async (_what, kind, bytes, code) => {
+    const fileId = await uploadMaterial(kind, bytes)
+    const input = publish([{ name: '资料', fileId }])
+    expect(await on.refusal(SECRETARY, 'event.publish', input)).toMatchObject({ code })
+  })
 })
 
 test('a change on top of an old version, of what is over, or below what is taken is refused', async () => {

@@ -169,6 +169,10 @@ export const SENTENCES = {
   PICTURE_NOT_ALLOWED: '有一张照片没有通过微信的内容检查。请把它去掉，换一张',
   PICTURES_TOO_MANY: '照片最多 {most} 张。请去掉几张再试',
 
+  MATERIAL_MISSING: '资料“{name}”没有传上来。请把它去掉，重新选一次',
+  MATERIAL_UNREADABLE: '资料“{name}”打不开，或者大过 {most} MB。请换一份再选',
+  MATERIAL_NOT_ALLOWED: '资料“{name}”里有图片没有通过微信的内容检查。请改好再选',
+
   LESSON_INCOMPLETE: '还差一样：{what}。补上再提交',
   LESSON_NOT_YOURS: '这一课是{author}做的，只有本人能改。您可以请本人修改',
   LESSON_NOT_EDITABLE: '这一课正在评审或已经发布，不能直接改。要改请点“修订”',

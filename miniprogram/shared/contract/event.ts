@@ -85,8 +85,6 @@ export interface EventBrief {
   /** '第三支部党员', '所有人' */
   audienceWords: string
   isOpenToAll: boolean
-  /** Picture's file id, '' when there is none. */
-  cover: string
   status: EventStatus
   /** Credited, in 学时 of 45 minutes with one decimal; 0 when nothing is credited. */
   hours: number
@@ -125,6 +123,8 @@ export type SignupWindow =
   | { kind: 'closed' | 'notForYou' | 'cancelled'; words: string }
 
 export interface EventDetail extends EventBrief {
+  /** Where its picture can be read for a while; '' when there is none. */
+  cover: string
   topic: string
   summary: string
   bring: string

@@ -21,7 +21,7 @@ export function anEvent(change: Partial<EventBrief> = {}): EventBrief {
       place,
     },
     ...{ distance: null, organizerName: '第三支部', audienceWords: '第三支部党员', isOpenToAll: false },
-    ...{ cover: '', status: 'published', hours: 2, capacity: 20, taken: 8, mine: 'none' },
+    ...{ status: 'published', hours: 2, capacity: 20, taken: 8, mine: 'none' },
     ...change,
   }
 }
@@ -32,6 +32,7 @@ export function aDetail(change: Partial<EventDetail> = {}): EventDetail {
     ...{
       ...brief,
       place: where,
+      cover: '',
       topic: '',
       summary: '讲一个故事',
       bring: '笔记本',

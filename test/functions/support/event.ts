@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import type { ScanLine } from '../../../miniprogram/shared/contract/checkin'
 import type { EventBrief, EventForm, Organizer } from '../../../miniprogram/shared/contract/event'
 import { addDays } from '../../../miniprogram/shared/kit/time'
@@ -63,9 +64,20 @@ async function deliver(on: TestCloud, event: EventBrief, lines: ScanLine[]): Pro
 const newNonce = () => `n_nonce${String(++counter).padStart(11, '0')}`
 
 /** A picture in storage, as the phone puts it there. */
-export async function uploadPicture(): Promise<string> {
+export async function uploadPicture(kind = 'record'): Promise<string> {
   const { wxWeChat } = await import('../../../cloudfunctions/kit/wxWeChat')
   const name = `event${String(++counter).padStart(11, '0')}`
   const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(name)])
-  return wxWeChat.upload(`uploads/record/${name}.jpg`, png)
+  return wxWeChat.upload(`uploads/${kind}/${name}.jpg`, png)
 }
+
+/** A file in storage, as the phone puts it there. */
+export async function uploadMaterial(kind: string, bytes: Uint8Array): Promise<string> {
+  const { wxWeChat } = await import('../../../cloudfunctions/kit/wxWeChat')
+  const name = `paper${String(++counter).padStart(11, '0')}`
+  return wxWeChat.upload(`uploads/material/${name}.${kind}`, Buffer.from(bytes))
+}
+
+/** A document of Word's with these words in it. */
+export const wordFile = (words: string): Uint8Array =>
+  zipSync({ 'word/document.xml': strToU8(`<w:document><w:p><w:t>${words}</w:t></w:p></w:document>`) })

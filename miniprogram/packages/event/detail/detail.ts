@@ -82,8 +82,10 @@ Page({
     if (clash && !(await ask(clashQuestion(clash)))) return
     const input = { eventId: one.id, companions: 0, answers: {}, requestId: this.requestId }
     const signup = await busy(this, () => event.signUp(input))
-    this.requestId = newRequestId()
-    if (signup) done(signup.status === 'waiting' ? '排上候补了' : '报上了')
+    if (signup) {
+      this.requestId = newRequestId()
+      done(signup.status === 'waiting' ? '排上候补了' : '报上了')
+    }
     await this.load()
   },
 
@@ -91,8 +93,10 @@ Page({
     const { event: one } = this
     if (!one || this.data.busy || !(await ask(leaveQuestion(one, now())))) return
     const left = await busy(this, () => event.leave({ eventId: one.id, requestId: this.requestId }))
-    this.requestId = newRequestId()
-    if (left) done('已取消')
+    if (left) {
+      this.requestId = newRequestId()
+      done('已取消')
+    }
     await this.load()
   },
 

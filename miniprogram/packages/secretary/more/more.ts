@@ -1,5 +1,6 @@
 import type { EventDraftForm, EventRepeat } from '../../../shared/contract/event'
 import { randomPart } from '../../../shared/kit/ids'
+import { pictureAddresses } from '../../../services/files'
 import { uploadMaterial } from '../../../services/materials'
 import { ask, tell } from '../../../ui/ask'
 import { busy } from '../../../ui/busy'
@@ -32,12 +33,16 @@ Page({
 
   onLoad() {
     const cover = drafting()?.form.cover
-    if (cover) this.setData({ cover: [{ fileId: cover, url: cover }] })
+    if (cover) void this.showCover(cover)
     this.draw()
   },
 
   onShow() {
     this.setData(display())
+  },
+
+  async showCover(fileId: string) {
+    this.setData({ cover: await pictureAddresses([fileId]) })
   },
 
   draw() {
