@@ -54,3 +54,16 @@ export async function accountIdsOf(
   const found = await db.find<AccountDoc>(ACCOUNTS, where, { limit: 1_000, fields: ['memberId'] })
   return new Map(found.map(({ _id, memberId }) => [memberId ?? '', _id]))
 }
+
+/** Which of some accounts, at most 100, are bound, and to whom. */
+export async function boundTo(
+  db: Db,
+  accountIds: readonly string[],
+): Promise<{ accountId: string; memberId: string; name: string }[]> {
+  if (accountIds.length === 0) return []
+  const where = { _id: db.op.in(accountIds) }
+  const found = await db.find<AccountDoc>(ACCOUNTS, where, { limit: 100, fields: ['memberId', 'name'] })
+  return found.flatMap(({ _id: accountId, memberId, name }) =>
+    memberId === null ? [] : [{ accountId, memberId, name: name ?? '' }],
+  )
+}

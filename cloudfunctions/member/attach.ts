@@ -6,6 +6,7 @@ import { audit, auditLine } from '../kit/audit'
 import { logError } from '../kit/log'
 import { creditBound, followBinding } from '../event/public'
 import { namesOf } from '../organization/public'
+import { followReservations } from '../station/public'
 import { accounts } from './accounts'
 import type { MemberDoc } from './memberDoc'
 import { unsealed } from './seals'
@@ -46,19 +47,17 @@ export async function attach(ctx: Context, member: MemberDoc, consent: string): 
   await store.copyGrants(accountId, member._id, bound?.grants ?? [])
   const line = { what: 'bind', subject: member._id, detail: { consent } }
   await audit(ctx.db).add(auditLine(ctx, `bind:${member._id}:${bound?.boundAt ?? 0}`, line))
-  await follow(ctx, member._id)
+  await follow(ctx, member)
   return boundOf(ctx, member)
 }
 
-/** Whoever is bound is bound: what this leaves undone is done when they look at their events. */
-async function follow(ctx: Context, memberId: string): Promise<void> {
+/** Whoever is bound is bound: what this leaves undone is done when they look at their events, and by the sweeper. */
+async function follow(ctx: Context, { _id: memberId, name }: MemberDoc): Promise<void> {
   const { accountId } = ctx.actor
-  try {
-    await followBinding(ctx, accountId, memberId)
-    await creditBound(ctx, accountId)
-  } catch (error) {
-    logError(ctx.requestId, error)
-  }
+  const events = followBinding(ctx, accountId, memberId).then(() => creditBound(ctx, accountId))
+  const rooms = followReservations(ctx, { accountId, memberId, name })
+  for (const { status, reason } of (await Promise.allSettled([events, rooms])) as PromiseRejectedResult[])
+    if (status === 'rejected') logError(ctx.requestId, reason)
 }
 
 /** How often another try of the same account to bind may be in the way. */

@@ -1,5 +1,5 @@
 /** What other functions may use of this one. */
-export { accountIdsOf } from './accounts'
+export { accountIdsOf, boundTo } from './accounts'
 export { memberIdsOf } from './memberIds'
 export {
   type MemberDoc,

@@ -4,8 +4,9 @@ import { AppError } from '../kit/appError'
 import { type BookingRef, readReservationId } from './reservations'
 
 /**
- * Under which names the caller's things stand: what a resident reserved follows the account to the member that it binds.
- * When the phone is let go, what the member reserved stays with the member, and what the account did before, with it.
+ * Under which names the caller's things stand. What a resident reserved follows the account to the member that it binds
+ * (`binding.ts`), but for what is over and what lies on top of something of the member's. When the phone is let go, it stays
+ * with the member.
  */
 export const ownIds = ({ personId, accountId }: Context['actor']): readonly string[] =>
   personId === accountId ? [personId] : [personId, accountId]

@@ -1,6 +1,7 @@
 /** What other functions may use of this one. */
 export { type Booking, type DayDoc, dayId, days } from './store'
 export { type SpaceDoc, type StationDoc, spaces, stations } from './store'
+export { followReservations } from './binding'
 export { closeDays } from './closing'
 export { ownReservations } from './ofPerson'
 export { STATIONS, derivedOf, favourites, newStation } from './stationStore'

@@ -5,6 +5,7 @@ import { type Context, action } from '../kit/action'
 import { type DayDoc, days } from './dayStore'
 import { type Space, spaces } from './spaceStore'
 import { sweepAgendas } from './sweepAgendas'
+import { sweepBindings } from './sweepBindings'
 import { sweepDay } from './sweepDay'
 
 const PAGE = 100
@@ -26,7 +27,8 @@ export const sweepNow = action('station.sweep', {
 export async function sweep(ctx: Context): Promise<SweepReport> {
   const report: SweepReport = { days: 0, agendas: 0, repaired: [], reported: [] }
   const from = addDays(dayOf(ctx.now()), -BACK_DAYS)
-  const docs = await everyDay(ctx, from)
+  const found = await everyDay(ctx, from)
+  const docs = (await sweepBindings(ctx, found, report)) ? await everyDay(ctx, from) : found
   const rooms = new Map((await everySpace(ctx, docs)).map((space) => [space._id, space]))
   for (const doc of docs) {
     const space = rooms.get(doc.spaceId)
