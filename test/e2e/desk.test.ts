@@ -93,6 +93,7 @@ story('no network at the desk: phone, card and name are let in all the same, in 
   await scans(zhao, phone)
   await zhao.find('#answer-title', '李桂芬')
   expect(await zhao.text('#stage')).toContain('已报名')
+  await zhao.find('#answer-word', '已暂存，待上传')
   await zhao.find('#waiting', '1 条已暂存，待上传')
   await scans(zhao, cardOf('王建国'))
   await zhao.find('#answer-title', '王建国')

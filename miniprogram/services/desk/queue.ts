@@ -60,6 +60,10 @@ export class DeskQueue {
     return this.unsaved.size
   }
 
+  has(nonce: string): boolean {
+    return this.lines.has(nonce)
+  }
+
   all(): Waiting[] {
     return [...this.lines.values()]
   }

@@ -161,17 +161,19 @@ test('what a secretary should look at is said in words: screenshots, two desks, 
 
 describe('what the desk says', () => {
   const arrival = { who: 'm_1', name: '李桂芬', branch: '第三支部', how: 'phone' as const, stale: false }
-  test('in, in with a second look, in before, not in: four words, never colour alone', () => {
+  test('in, in with a second look, in before, not in, in on this phone: five words, never colour alone', () => {
     const views = [
       answerView({ kind: 'in', arrival, walkIn: false }, NOW),
       answerView({ kind: 'in', arrival: { ...arrival, stale: true }, walkIn: true }, NOW),
       answerView({ kind: 'again', arrival, before: { at: NOW, by: '赵敏' } }, NOW),
       answerView({ kind: 'refused', arrival, code: 'DESK_NOT_SIGNED_UP' }, NOW),
+      answerView({ kind: 'in', arrival, walkIn: false }, NOW, true),
     ]
-    expect(new Set(views.map(({ word }) => word)).size).toBe(4)
+    expect(new Set(views.map(({ word }) => word)).size).toBe(5)
+    expect(views[4]).toMatchObject({ kind: 'kept', word: '10:00 已暂存，待上传' })
     expect([views[0]?.word, views[0]?.lines]).toEqual(['10:00 签到成功', ['第三支部 · 已报名']])
     expect(views[2]?.lines).toContain('10:00 已经签过到，赵敏那里登记的')
-    expect(views.map(({ canUndo }) => canUndo)).toEqual([true, true, true, false])
+    expect(views.map(({ canUndo }) => canUndo)).toEqual([true, true, true, false, true])
     expect(views[3]).toMatchObject({ title: '李桂芬', canAdmit: true })
   })
   test('where nobody can be made out, what is wrong stands large and what to do below it', () => {

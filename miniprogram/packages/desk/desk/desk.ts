@@ -30,6 +30,7 @@ Page({
   eventId: '',
   desk: null as Desk | null,
   last: null as Scanned | null,
+  scannedAt: 0,
   timer: 0,
   heard: null as (() => void) | null,
 
@@ -87,6 +88,7 @@ Page({
     const online = await desk.sync()
     this.setData({ offline: !online })
     this.draw()
+    this.drawAnswer()
   },
 
   draw() {
@@ -115,12 +117,21 @@ Page({
     const { desk } = this
     if (!desk) return
     this.last = scanned
-    const answer = answerView(scanned.answer, desk.now())
-    this.setData({ answer })
-    this.paint(answer.kind)
-    signal(answer.kind === 'in' ? 'in' : 'look')
+    this.scannedAt = desk.now()
+    this.drawAnswer()
+    signal(scanned.answer.kind === 'in' && !scanned.answer.arrival.stale ? 'in' : 'look')
     this.draw()
     void this.sync()
+  },
+
+  /** In amber while it is on this phone only and there is no network; green when it is delivered. */
+  drawAnswer() {
+    const { desk, last } = this
+    if (!desk || !last) return
+    const waits = this.data.offline && last.nonce !== null && desk.queue.has(last.nonce)
+    const answer = answerView(last.answer, this.scannedAt, waits)
+    if (answer.kind !== this.data.answer?.kind) this.paint(answer.kind)
+    this.setData({ answer })
   },
 
   paint(kind: AnswerView['kind'] | 'ready') {
@@ -185,6 +196,7 @@ Page({
 const BARS = {
   ready: ['#000000', '#FAF7F4'],
   in: ['#ffffff', '#0B6B4F'],
+  kept: ['#000000', '#FBF1DE'],
   again: ['#000000', '#FBF1DE'],
   look: ['#000000', '#FBF1DE'],
   refused: ['#000000', '#FBEDEE'],

@@ -4,9 +4,12 @@ import { type Instant, dayOf, minuteOf } from '../../../shared/kit/time'
 import { clockWords, dayWords, momentWords, rangeWords } from '../../../shared/kit/words'
 import type { DeskAnswer } from '../../../shared/rules/desk/decide'
 
-/** in: green; look: let in, but look again; again: was in; refused. Colour never says it alone. */
+/**
+ * in: green; kept: let in, and on this phone only so far; look: let in, but look again; again: was in; refused. Colour
+ * never says it alone.
+ */
 export interface AnswerView {
-  kind: 'in' | 'look' | 'again' | 'refused'
+  kind: 'in' | 'kept' | 'look' | 'again' | 'refused'
   icon: 'check' | 'look' | 'close'
   /** What it comes to, in a word. */
   word: string
@@ -26,56 +29,43 @@ const ADMITTABLE: readonly ErrorCode[] = [
   'DESK_NOT_FOR_THEM',
 ]
 
-export function answerView(answer: DeskAnswer, now: Instant): AnswerView {
-  const branch = answer.arrival?.branch ?? ''
-  const name = answer.arrival?.name || '名单外的同志'
-  if (answer.kind === 'refused') {
-    const sentence = sentenceOf(answer.code, answer.params)
-    const [what = '', ...todo] = sentence.split('。')
-    const known = answer.arrival !== null
-    return {
-      ...{ kind: 'refused', icon: 'close', word: '没有签上', title: known ? name : what },
-      lines: known ? [branch, sentence].filter((line) => line !== '') : todo,
-      ...{ canUndo: false, canAdmit: known && ADMITTABLE.includes(answer.code) },
-    }
-  }
-  if (answer.kind === 'again') {
-    const { at, by } = answer.before
-    const who = by ? `，${by}那里登记的` : '，本人扫码签的'
-    const lines = [branch, `${clockWords(minuteOf(at))} 已经签过到${who}`].filter((line) => line !== '')
-    return {
-      kind: 'again',
-      icon: 'check',
-      word: '已经在里面',
-      title: name,
-      lines,
-      canUndo: true,
-      canAdmit: false,
-    }
-  }
-  const came = [branch, answer.walkIn ? '现场参加' : '已报名'].filter((word) => word !== '').join(' · ')
-  const done = `${clockWords(minuteOf(now))} 签到成功`
-  if (!answer.arrival.stale)
-    return {
-      kind: 'in',
-      icon: 'check',
-      word: done,
-      title: name,
-      lines: [came],
-      canUndo: true,
-      canAdmit: false,
-    }
+/** `waits`: there is no network, and what was written about it is still here. */
+export function answerView(answer: DeskAnswer, now: Instant, waits = false): AnswerView {
+  if (answer.kind === 'refused') return refusedView(answer)
+  const title = answer.arrival.name || '名单外的同志'
+  const more = answer.kind === 'again' ? againView(answer) : inView(answer, now, waits)
+  return { title, canUndo: true, canAdmit: false, ...more }
+}
+
+type Answered<K extends DeskAnswer['kind']> = Extract<DeskAnswer, { kind: K }>
+type Said = Pick<AnswerView, 'kind' | 'icon' | 'word' | 'lines'>
+
+function refusedView({ arrival, code, params }: Answered<'refused'>): AnswerView {
+  const sentence = sentenceOf(code, params)
+  const [what = '', ...todo] = sentence.split('。')
+  const shown = { kind: 'refused', icon: 'close', word: '没有签上', canUndo: false } as const
+  if (arrival === null) return { ...shown, title: what, lines: todo, canAdmit: false }
   return {
-    ...{
-      kind: 'look',
-      icon: 'look',
-      word: '请看一眼是不是本人',
-      title: name,
-      canUndo: true,
-      canAdmit: false,
-    },
-    lines: [came, '这个码过时了，可能是截图。已记下，会标出来'],
+    ...{ ...shown, title: arrival.name || '名单外的同志', canAdmit: ADMITTABLE.includes(code) },
+    lines: [arrival.branch, sentence].filter((line) => line !== ''),
   }
+}
+
+function againView({ arrival, before: { at, by } }: Answered<'again'>): Said {
+  const who = by ? `，${by}那里登记的` : '，本人扫码签的'
+  const lines = [arrival.branch, `${clockWords(minuteOf(at))} 已经签过到${who}`]
+  return { kind: 'again', icon: 'check', word: '已经在里面', lines: lines.filter((line) => line !== '') }
+}
+
+function inView({ arrival, walkIn }: Answered<'in'>, now: Instant, waits: boolean): Said {
+  const came = [arrival.branch, walkIn ? '现场参加' : '已报名'].filter((word) => word !== '').join(' · ')
+  const time = clockWords(minuteOf(now))
+  if (arrival.stale) {
+    const why = '这个码过时了，可能是截图。已记下，会标出来'
+    return { kind: 'look', icon: 'look', word: '请看一眼是不是本人', lines: [came, why] }
+  }
+  if (waits) return { kind: 'kept', icon: 'check', word: `${time} 已暂存，待上传`, lines: [came, '可以进了'] }
+  return { kind: 'in', icon: 'check', word: `${time} 签到成功`, lines: [came] }
 }
 
 export interface PanelView {
