@@ -1,14 +1,14 @@
 import { LESSON_CATEGORY_WORDS, type LessonBrief, type LessonCategory } from '../../../shared/contract/lesson'
-import { dateWords, weekdayWords } from '../../../shared/kit/words'
+import { dateWords } from '../../../shared/kit/words'
 import { lessonNote } from '../../../ui/lesson.view'
-import { grouped } from '../../../ui/words'
+import { dayText, grouped } from '../../../ui/words'
 import { audienceWords, roleChips } from '../audience.view'
 import { type PlanForm, audienceOf } from './form'
 
 /** Everything on the screen that follows from the form. */
 export function formView(form: PlanForm) {
   return {
-    ...{ fromWords: dayWords(form.from), toWords: dayWords(form.to) },
+    ...{ fromWords: dayText(form.from), toWords: dayText(form.to) },
     audiences: [
       { id: 'all', label: '全体党员', on: !form.isSome },
       { id: 'some', label: '其中一部分', on: form.isSome },
@@ -23,9 +23,6 @@ export function formView(form: PlanForm) {
     missing: missingWords(form),
   }
 }
-
-/** '11月25日 周三' */
-const dayWords = (day: string): string => `${dateWords(day)} ${weekdayWords(day)}`
 
 const categoryChips = (chosen: readonly LessonCategory[]) =>
   Object.entries(LESSON_CATEGORY_WORDS).map(([id, label]) => ({

@@ -1,5 +1,5 @@
 import type { StudyPlan } from '../../../shared/contract/lessonPlan'
-import { type Instant, dayOf } from '../../../shared/kit/time'
+import { type Day, type Instant, dayOf } from '../../../shared/kit/time'
 import { dateWords } from '../../../shared/kit/words'
 import { dayText } from '../../../ui/words'
 import { audienceWords } from '../audience.view'
@@ -21,15 +21,15 @@ export function planItem(
   now: Instant,
 ): PlanItem {
   const who = audienceWords(audience, organizationName)
-  const period = `${periodEnd(from, to)}到${dateWords(to)}`
+  const period = `${dateWords(from)}到${endWords(from, to)}`
   const count = countWords(plan)
   const pill = pillOf(from, to, now)
   return { id, name, period, who, count, pill, spoken: [name, pill.text, period, who, count].join('，') }
 }
 
-/** Both years are said only where they differ. */
-const periodEnd = (from: string, to: string): string =>
-  from.slice(0, 4) === to.slice(0, 4) ? dateWords(from) : dayText(from)
+/** With its year where that is another one. */
+const endWords = (from: Day, to: Day): string =>
+  from.slice(0, 4) === to.slice(0, 4) ? dateWords(to) : dayText(to)
 
 function countWords({ required, electives }: Pick<StudyPlan, 'required' | 'electives'>): string {
   const parts = [
