@@ -12,6 +12,7 @@ import { openStored } from '../../../ui/files'
 import * as go from '../../../ui/go'
 import * as goEvent from '../../../ui/goEvent'
 import { recall } from '../../../ui/place'
+import { whoAmI } from '../../../ui/session'
 import { askToRemind } from '../../../ui/subscribe'
 import { keptWords } from '../../../ui/words'
 import {
@@ -35,6 +36,7 @@ Page({
     cover: '',
     canManage: false,
     canDesk: false,
+    canScreen: false,
     hasRecord: false,
   },
 
@@ -68,9 +70,16 @@ Page({
       this.setData({ face: 'full', kept: keptWords(keptAt, now()), view: detailView(value, now()) })
       const { cover, canManage, canDesk, hasRecord } = value
       this.setData({ cover, canManage, canDesk, hasRecord })
+      if (!canDesk) await this.keep(value)
     } catch (error) {
       if (!this.data.view) this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
+  },
+
+  /** Whoever keeps the place has a screen at its door. */
+  async keep({ fullPlace }: EventDetail) {
+    const me = await whoAmI().catch(() => null)
+    this.setData({ canScreen: me?.keeps.some(({ stationId }) => stationId === fullPlace.stationId) ?? false })
   },
 
   /** Nothing to ask: signed up with one tap. Otherwise the questions come first. */
@@ -141,6 +150,10 @@ Page({
 
   onDesk() {
     return goEvent.desk(this.eventId)
+  },
+
+  onScreen() {
+    return go.deskScreen(this.eventId)
   },
 
   onStory() {
