@@ -3,6 +3,7 @@ import type { InputOf } from '../../miniprogram/shared/contract/index'
 import type { LessonDraft } from '../../miniprogram/shared/contract/lessonMaking'
 import { articleSeconds } from '../../miniprogram/shared/rules/lesson/article'
 import { NO_STARS } from '../../miniprogram/shared/rules/lesson/furnace'
+import { isSameDraft } from '../../miniprogram/shared/rules/lesson/merge'
 import { refuseDraft } from '../../miniprogram/shared/rules/lesson/stages'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
@@ -99,8 +100,7 @@ export const saveDraft = action('lesson.saveDraft', {
       { content: ctx.db.op.set(content), revision: before + 1 },
     )
     // The same words again, after a lost answer, are no conflict.
-    if (!saved && JSON.stringify(version.content) !== JSON.stringify(content))
-      throw new AppError('LESSON_SAVED_ELSEWHERE')
+    if (!saved && !isSameDraft(version.content, content)) throw new AppError('LESSON_SAVED_ELSEWHERE')
     if (lesson.version === 0)
       await lessons(ctx.db).change(id, {}, { title: draft.title, media: draft.media, updatedAt: ctx.now() })
     return viewOf(await workOf(ctx, id))

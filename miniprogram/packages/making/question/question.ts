@@ -87,8 +87,8 @@ Page({
     this.edit((one) => ({ ...one, why: detail.value }))
   },
 
-  onOption({ currentTarget, detail }: OptionField) {
-    this.edit((one) => withText(one, currentTarget.dataset.id, detail.value))
+  onOption({ currentTarget, detail }: WechatMiniprogram.Input) {
+    this.edit((one) => withText(one, String(currentTarget.dataset['id']), detail.value))
   },
 
   onRight({ currentTarget }: Tap<{ id: string }>) {
@@ -126,9 +126,3 @@ Page({
     void this.onLoad({ id: this.lessonId, question: this.questionId })
   },
 })
-
-type OptionField = WechatMiniprogram.CustomEvent<
-  { value: string },
-  WechatMiniprogram.IAnyObject,
-  { id: string }
->

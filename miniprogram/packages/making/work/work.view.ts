@@ -48,7 +48,7 @@ export function taskViews(draft: LessonDraft, problems: readonly LessonProblem[]
   return SECTIONS[draft.media].map((section) => {
     const missing = lacks.filter((one) => one.section === section).map(({ what }) => what)
     const problem = open.find((one) => one.section === section)?.sentence ?? ''
-    const lack = missing.length > 0 ? `还差：${missing.join('、')}` : ''
+    const lack = lackWords(missing, titleOf(section, draft.media))
     const note = NOTES[section](draft)
     const state = lack || problem ? 'lack' : note === '' ? 'free' : 'done'
     const title = titleOf(section, draft.media)
@@ -58,6 +58,12 @@ export function taskViews(draft: LessonDraft, problems: readonly LessonProblem[]
       spoken: [title, lack || shown, problem].filter((word) => word !== '').join('，'),
     }
   })
+}
+
+/** Where nothing is there at all its name is not said twice. */
+function lackWords(missing: readonly string[], title: string): string {
+  if (missing.length === 0) return ''
+  return missing.length === 1 && missing[0] === title ? '还没有，点这里做' : `还差：${missing.join('、')}`
 }
 
 const titleOf = (section: DraftSection, media: LessonMedia): string =>

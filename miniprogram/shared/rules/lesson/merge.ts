@@ -10,7 +10,13 @@ export const DRAFT_FIELD_WORDS: Readonly<Record<DraftField, string>> = {
   ...{ asked: '小测题数', pass: '小测及格题数' },
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Databases give the keys of an object back in an order of their own. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder)
 
 export const isSameDraft = (a: LessonDraft, b: LessonDraft): boolean =>
   fieldsOf(a).every((field) => isSame(a[field], b[field]))
@@ -42,8 +48,11 @@ export function mergeDrafts(
     const isMine = !isSame(base[field], mine[field]) && (prefer === 'mine' || !clashes.includes(field))
     if (isMine) Object.assign(draft, { [field]: mine[field] })
   }
-  return {
-    draft: { ...draft, seconds: isSame(draft.fileId, mine.fileId) ? mine.seconds : theirs.seconds },
-    clashes,
-  }
+  return { draft: { ...draft, seconds: secondsOf(draft.fileId, base, mine, theirs) }, clashes }
+}
+
+/** An article's follows from its words, which the server counts; that of a recording is known to who chose it. */
+function secondsOf(fileId: string, base: LessonDraft, mine: LessonDraft, theirs: LessonDraft): number {
+  const isMine = fileId !== theirs.fileId || (mine.fileId === fileId && mine.seconds !== base.seconds)
+  return isMine ? mine.seconds : theirs.seconds
 }
