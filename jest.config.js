@@ -30,7 +30,7 @@ const oneMoreTry = { setupFilesAfterEnv: ['<rootDir>/test/support/oneMoreTry.ts'
 module.exports = {
   // Two cores are the smallest machine that this is meant for; more are used where they exist.
   maxWorkers: Math.max(2, Math.ceil(require('node:os').cpus().length / 2)),
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     project('rules', 'rules'),
     project('functions', 'functions', {
