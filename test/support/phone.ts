@@ -14,7 +14,16 @@ const patience = Number(process.env['E2E_PATIENCE']) || 25_000
 const pause = 30
 
 /** The person in whose hands a phone is: ids of local/seed/users.ts. */
-export type Person = 'member' | 'member2' | 'keeper' | 'secretary' | 'district' | 'newcomer' | 'resident'
+export type Person =
+  | 'member'
+  | 'member2'
+  | 'keeper'
+  | 'secretary'
+  | 'district'
+  | 'lecturer'
+  | 'reviewer'
+  | 'newcomer'
+  | 'resident'
 
 const open = new Set<Phone>()
 

@@ -50,6 +50,12 @@ const orders: Record<string, Order> = {
     if (sentence) broken.set(openid, sentence)
     else broken.delete(openid)
   },
+  callAs: async ({ cloud }, { user = '', action = '', input = '{}' }) => {
+    const [name = '', verb = ''] = action.split('.')
+    const data = { action: verb, input: JSON.parse(input) as unknown }
+    const caller = { openid: openidOf(user), appid: 'wxcalls' }
+    return (await cloud?.invoke(name, data, caller))?.result
+  },
   loseAnswer: (_, { user = '', action = '' }) => void lost.add(`${openidOf(user)} ${action}`),
   setClock: ({ cloud, server }, { at = '' }) => {
     cloud?.clock.set(Date.parse(at))
@@ -126,7 +132,7 @@ async function listen(world: Headless, reset: () => Promise<void>): Promise<{ ur
     if (pathname === '/turn') return turns.take(response, searchParams.get('alone') === 'yes')
     const order = orders[pathname.slice(1)]
     return void Promise.resolve(order?.(world, Object.fromEntries(searchParams)))
-      .then(() => response.writeHead(order ? 204 : 404).end())
+      .then((answer) => response.writeHead(order ? 200 : 404).end(JSON.stringify(answer ?? null)))
       .catch((error: Error) => response.writeHead(500).end(error.message))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
