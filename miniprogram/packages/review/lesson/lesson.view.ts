@@ -20,8 +20,10 @@ export interface HeadView {
   tone: 'plum' | 'pine' | 'amber' | 'stone'
   /** '宋国栋 · 梅园新村社区党委' */
   by: string
-  /** '区级 · 必修 · 视频 · 3 分钟 · 党史故事 · 党史课' */
+  /** '区级 · 必修 · 视频 · 3 分钟' */
   about: string
+  /** '党史故事 · 党史课' */
+  shelf: string
   intro: string
 }
 
@@ -33,9 +35,9 @@ const TONES: Readonly<Record<LessonWork['stage'], HeadView['tone']>> = {
 export function headView({ draft, stage, version, authorName, organizationName }: LessonWork): HeadView {
   const { title, level, kind, media, seconds, category, theme, intro } = draft
   const what = [LESSON_LEVEL_WORDS[level], LESSON_KIND_WORDS[kind], LESSON_MEDIA_WORDS[media]]
-  const where = [durationWords(seconds), LESSON_CATEGORY_WORDS[category], theme]
   return {
-    ...{ title, intro, tone: TONES[stage], about: [...what, ...where].join(' · ') },
+    ...{ title, intro, tone: TONES[stage], about: [...what, durationWords(seconds)].join(' · ') },
+    shelf: `${LESSON_CATEGORY_WORDS[category]} · ${theme}`,
     stage: version > 1 ? `${LESSON_STAGE_WORDS[stage]} · 第 ${version} 版` : LESSON_STAGE_WORDS[stage],
     by: `${authorName} · ${organizationName}`,
   }
