@@ -9,11 +9,12 @@ import { dropDraft, listDrafts, saveDraft } from './drafts'
 import { evaluate, listEvaluations } from './evaluate'
 import { gallery } from './gallery'
 import { get } from './get'
+import { findMember } from './findMember'
 import { setHelpers } from './helpers'
 import { leave } from './leave'
 import { find, mine, month } from './list'
 import { offerMakeUp } from './makeUp'
-import { form, organized } from './office'
+import { atStation, form, organized } from './office'
 import { leaveFor, signUpFor } from './onBehalf'
 import { publish } from './publish'
 import { record, saveRecord } from './record'
@@ -24,8 +25,8 @@ import { everyMinute } from './timer'
 
 export const actions = {
   ...{ find, month, mine, get, signUp, leave },
-  ...{ publish, saveDraft, drafts: listDrafts, dropDraft, form, organized, check, change, cancel },
-  ...{ attendees, signUpFor, leaveFor, setHelpers, signInSheet, exportAttendance },
+  ...{ publish, saveDraft, drafts: listDrafts, dropDraft, form, organized, atStation, check, change, cancel },
+  ...{ attendees, signUpFor, leaveFor, findMember, setHelpers, signInSheet, exportAttendance },
   ...{ record, saveRecord, gallery, askRemoval, removals: listRemovals, settleRemoval },
   ...{ evaluate, evaluations: listEvaluations, creditHours: creditNow, offerMakeUp, certificate },
 }

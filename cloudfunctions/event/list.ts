@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { FindEventsInput } from '../../miniprogram/shared/contract/event'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
-import { addDays, dayOf, instantOf } from '../../miniprogram/shared/kit/time'
+import { addDays, instantOf } from '../../miniprogram/shared/kit/time'
 import { EVERYONE } from '../../miniprogram/shared/rules/event/audience'
 import { type Context, action } from '../kit/action'
 import { after, kind, month as monthField, point, stationId } from './fields'

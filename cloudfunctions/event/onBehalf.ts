@@ -15,14 +15,16 @@ import { join } from './signUp'
 import { noticeOf } from './tell'
 
 /**
- * On behalf of a member without a phone: by whoever stands over the member, for events that member is asked to. The
- * member is told on paper, and in the inbox for the day when there is a phone.
+ * On behalf of a member without a phone: by whoever stands over the member, for events that member is asked to; for a
+ * station's own event by its keeper. The member is told on paper, and in the inbox for the day when there is a phone.
  */
 export const signUpFor = action('event.signUpFor', {
-  role: ['secretary', 'committee', 'district'],
+  role: ORGANIZERS,
   scope: {
-    organization: async ({ db }, { memberId: id }) => {
-      const member = await members(db).get(id)
+    async organization(ctx, { memberId: id, eventId: of }) {
+      const { organizer } = await eventOf(ctx.db, of)
+      if (organizer.kind === 'station' && keeps(ctx, organizer.id)) return { station: organizer.id }
+      const member = await members(ctx.db).get(id)
       return member ? { path: member.path } : null
     },
   },
@@ -43,6 +45,11 @@ export const signUpFor = action('event.signUpFor', {
     return { signup, paper: paperOf(event, member.name, signup, how.byName) }
   },
 })
+
+const keeps = ({ actor }: Context, stationId: string): boolean =>
+  actor.grants.some(
+    ({ role, scope }) => role === 'keeper' && scope.kind === 'station' && scope.id === stationId,
+  )
 
 const tellOnBehalf = (ctx: Context, event: EventDoc, to: string) =>
   notify(ctx, [

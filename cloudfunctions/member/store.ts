@@ -2,7 +2,7 @@ import type { Path } from '../../miniprogram/shared/kit/path'
 import type { Day, Instant } from '../../miniprogram/shared/kit/time'
 import { type StayDays, movedOn } from '../../miniprogram/shared/rules/stays'
 import type { Condition, Db } from '../kit/db'
-import type { MemberDoc } from './memberDoc'
+import { type MemberDoc, backwards } from './memberDoc'
 
 export const MEMBERS = 'members'
 export const ACCOUNTS = 'accounts'
@@ -30,6 +30,13 @@ export const members = (db: Db) => ({
       MEMBERS,
       { branchId, order: db.op.gt(after) },
       { limit, order: { field: 'order', direction: 'asc' } },
+    ),
+  /** Present members of exactly that name whose phone ends so. */
+  byNameAndTail: (name: string, tail: string) =>
+    db.find<MemberDoc>(
+      MEMBERS,
+      { tail: db.op.startsWith(backwards(tail)), name, status: 'active' },
+      { limit: 10 },
     ),
   holding: (scopeId: string) => db.find<MemberDoc>(MEMBERS, { 'grants.scope.id': scopeId }, { limit: 100 }),
 

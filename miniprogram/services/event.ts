@@ -24,11 +24,14 @@ export const check = (input: InputOf<'event.check'>) => call('event.check', inpu
 export const publish = (input: InputOf<'event.publish'>) => call('event.publish', input)
 export const change = (input: InputOf<'event.change'>) => call('event.change', input)
 export const cancel = (input: InputOf<'event.cancel'>) => call('event.cancel', input)
+export const atStation = (stationId: string) =>
+  kept(`events:at:${stationId}`, () => call('event.atStation', { stationId }))
 export const organized = (input: InputOf<'event.organized'>) => call('event.organized', input)
 
 export const attendees = (eventId: string, after?: string) =>
   call('event.attendees', after ? { eventId, after } : { eventId })
 export const signUpFor = (input: InputOf<'event.signUpFor'>) => call('event.signUpFor', input)
+export const findMember = (input: InputOf<'event.findMember'>) => call('event.findMember', input)
 export const leaveFor = (input: InputOf<'event.leaveFor'>) => call('event.leaveFor', input)
 export const setHelpers = (input: InputOf<'event.setHelpers'>) => call('event.setHelpers', input)
 export const signInSheet = (eventId: string) => call('event.signInSheet', { eventId })

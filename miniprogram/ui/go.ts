@@ -95,11 +95,15 @@ export const roster = (organizationId: string) => to('/packages/office/roster/ro
 export const signingKey = () => to('/packages/office/key/key')
 
 /** To the work that somebody's role brings with it. */
-export function bench({ bench: where, organizationId }: BenchEntry) {
+export function bench({ bench: where, organizationId, stationId }: BenchEntry) {
   if (where === 'making') return to('/packages/making/works/works')
   if (where === 'rooms') return keeperBoard()
   if (where === 'board') return page('/packages/keeper/board/board')
-  if (where === 'events') return to('/packages/secretary/events/events', { organizationId })
+  if (where === 'events')
+    return to(
+      '/packages/secretary/events/events',
+      stationId ? { kind: 'station', id: stationId } : { organizationId },
+    )
   if (where === 'review') return to('/packages/review/desk/desk')
   if (where === 'plans') return to('/packages/review/plans/plans', { organizationId })
   return where === 'branch' ? members(organizationId) : organization(organizationId)

@@ -12,11 +12,13 @@ export interface BenchEntry {
   title: string
   note: string
   organizationId: string
+  /** Of a station's own events. */
+  stationId?: string
 }
 
 /** What somebody with a role finds on the home page, the daily work first. Empty for everybody else. */
 export function workbench({ keeps, grants = [] }: Pick<Me, 'keeps' | 'grants'>): BenchEntry[] {
-  const rooms = keeps.length > 0 ? [BOARD, ROOMS] : []
+  const rooms = keeps.length > 0 ? [BOARD, ...keeps.map(stationEvents), ROOMS] : []
   return [...rooms, ...grants.flatMap((grant, index) => entryOf(grant, index))].filter(isFirstOfItsKind)
 }
 
@@ -32,6 +34,11 @@ const BOARD: BenchEntry = {
   note: '今天谁来，哪些要您同意',
   organizationId: '',
 }
+
+const stationEvents = ({ stationId, stationName }: Me['keeps'][number]): BenchEntry => ({
+  ...{ id: `bench-${stationId}`, bench: 'events', icon: 'flag', title: '工作台 · 站里的活动' },
+  ...{ note: stationName, organizationId: '', stationId },
+})
 
 const ROOMS: BenchEntry = {
   id: 'workbench',

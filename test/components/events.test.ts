@@ -1,3 +1,4 @@
+import { askedOf } from '../../miniprogram/ui/asked.view'
 import {
   dayGroups,
   firstDay,
@@ -18,12 +19,7 @@ import { reasonChips, starRows, toggled } from '../../miniprogram/packages/event
 import { monthChips, storyItem } from '../../miniprogram/packages/event/gallery/gallery.view'
 import { emptyWords, filterChips, filterOf } from '../../miniprogram/packages/event/list/list.view'
 import { mineView } from '../../miniprogram/packages/event/mine/mine.view'
-import {
-  askedOf,
-  doneWords,
-  missingWords,
-  signupView,
-} from '../../miniprogram/packages/event/signup/signup.view'
+import { doneWords, missingWords, signupView } from '../../miniprogram/packages/event/signup/signup.view'
 import { storyView } from '../../miniprogram/packages/event/story/story.view'
 import { wrapped } from '../../miniprogram/ui/drawing'
 import { eventItem } from '../../miniprogram/ui/event.view'

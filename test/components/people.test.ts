@@ -116,6 +116,7 @@ describe('what somebody may do', () => {
     })
     expect(entries.map(({ bench, organizationId }) => [bench, organizationId])).toEqual([
       ['board', ''],
+      ['events', ''],
       ['rooms', ''],
       ['events', 'b_1'],
       ['branch', 'b_1'],
@@ -123,7 +124,7 @@ describe('what somebody may do', () => {
       ['office', 'o_d'],
       ['review', 'o_d'],
     ])
-    expect(new Set(entries.map(({ id }) => id)).size).toBe(7)
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(8)
     expect(workbench(me())).toEqual([])
   })
 

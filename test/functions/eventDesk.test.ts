@@ -1,6 +1,7 @@
 import { addDays, instantOf } from '../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from './support/cloud'
 import {
+  KEEPER,
   LI,
   MONDAY,
   NOW,
@@ -9,9 +10,10 @@ import {
   SECRETARY,
   WANG,
   branchNine,
+  phoneOf,
   testMember,
 } from './support/district'
-import { newRequest, publishEvent, signUpInput } from './support/event'
+import { eventForm, newRequest, publishEvent, signUpInput } from './support/event'
 
 let on: TestCloud
 beforeAll(async () => {
@@ -195,4 +197,31 @@ test('lists: near comes first, open to all, of my branch, of a month, of a kind;
   await on.call(LI, 'event.signUp', signUpInput(close.id))
   await on.call(LI, 'event.leave', { eventId: close.id, requestId: newRequest() })
   expect((await on.call(LI, 'event.mine', {})).past.find(({ id }) => id === close.id)?.mine).toBe('left')
+})
+
+test('a keeper finds people for the station’s own events by name and number, signs them up, and sees who holds what here', async () => {
+  const organizer = { kind: 'station' as const, id: 'st_1' }
+  const form = eventForm({ audience: { kind: 'everyone' }, title: '站里的电影' })
+  const [event] = (await on.call(KEEPER, 'event.publish', { organizer, form, requestId: newRequest() }))
+    .events
+  const eventId = event?.id ?? ''
+  const tail = phoneOf('m_far').slice(-4)
+  const found = await on.call(KEEPER, 'event.findMember', { eventId, name: '远方', tail })
+  expect(found.members).toEqual([{ id: 'm_far', name: '远方', branchName: '第九支部' }])
+  const wrong = { eventId, name: '远方', tail: tail === '0000' ? '1111' : '0000' }
+  expect((await on.call(KEEPER, 'event.findMember', wrong)).members).toEqual([])
+  expect((await on.call(KEEPER, 'event.signUpFor', forMember(eventId, 'm_far'))).paper.lines[0]).toContain(
+    '远方',
+  )
+  const helpers = { eventId, helpers: ['m_far'], requestId: newRequest() }
+  await on.call(KEEPER, 'event.setHelpers', helpers)
+  expect((await on.call(KEEPER, 'event.form', { eventId })).helpers).toEqual([{ id: 'm_far', name: '远方' }])
+  expect(await on.call(KEEPER, 'event.attendees', { eventId })).toMatchObject({ total: 1 })
+  const branch = await publishEvent(on, { title: '支部的会' })
+  const theirs = forMember(branch.id, 'm_far')
+  expect(await on.refusal(KEEPER, 'event.signUpFor', theirs)).toMatchObject({ code: 'FORBIDDEN' })
+  const where = { kind: 'space' as const, spaceId: 'sp_room', howToGet: '' }
+  const inHouse = await publishEvent(on, { title: '借站里的房间', where, capacity: 10 })
+  const { events } = await on.call(KEEPER, 'event.atStation', { stationId: 'st_1' })
+  expect(events.map(({ id }) => id)).toEqual([inHouse.id])
 })

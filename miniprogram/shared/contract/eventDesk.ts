@@ -40,6 +40,11 @@ export interface EventDeskApi {
     }
     output: { signup: Signup; paper: SignupPaper }
   }
+  /** By whole name and the last four digits of the phone: for stations, which have no roster. */
+  'event.findMember': {
+    input: { eventId: string; name: string; tail: string }
+    output: { members: { id: string; name: string; branchName: string }[] }
+  }
   'event.leaveFor': { input: { eventId: string; personId: string; requestId: string }; output: Signup }
   /** People who help at the desk, at most 20; all of them members. */
   'event.setHelpers': {

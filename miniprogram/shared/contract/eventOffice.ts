@@ -98,6 +98,12 @@ export interface OrganizedEvent extends EventBrief {
   hasRecord: boolean
 }
 
+/** Somebody who helps at the desk. */
+export interface Helper {
+  id: string
+  name: string
+}
+
 export interface EventOfficeApi {
   'event.saveDraft': {
     input: {
@@ -115,7 +121,7 @@ export interface EventOfficeApi {
   /** The form of an earlier event: to copy it, or to change it. */
   'event.form': {
     input: { eventId: string }
-    output: { form: EventForm; organizer: Organizer; version: number }
+    output: { form: EventForm; organizer: Organizer; version: number; helpers: Helper[] }
   }
   /** `eventId` when it is a change of that event, which is then not its own clash. */
   'event.check': {
@@ -133,6 +139,8 @@ export interface EventOfficeApi {
     input: { eventId: string; why: string; alsoLater: boolean; requestId: string }
     output: { events: EventBrief[] }
   }
+  /** What anybody holds at a station within two weeks, for its keeper, who shows the code at its door; at most 50. */
+  'event.atStation': { input: { stationId: string }; output: { events: EventBrief[]; now: Instant } }
   /** What an organiser holds: to come soonest first, past newest first; a page has at most 30. */
   'event.organized': {
     input: { organizer: Organizer; when: 'coming' | 'past'; after?: string }

@@ -2,12 +2,13 @@ import * as event from '../../../services/event'
 import type { EventDetail } from '../../../shared/contract/event'
 import { newRequestId } from '../../../shared/kit/ids'
 import { tell } from '../../../ui/ask'
+import { type Asked, askedOf } from '../../../ui/asked.view'
 import { busy, whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
-import { type Asked, type SignupView, askedOf, doneWords, missingWords, signupView } from './signup.view'
+import { type SignupView, doneWords, missingWords, signupView } from './signup.view'
 
 Page({
   data: {

@@ -1,4 +1,4 @@
-import type { EventDetail, EventQuestion, Signup } from '../../../shared/contract/event'
+import type { EventDetail, Signup } from '../../../shared/contract/event'
 import type { Instant } from '../../../shared/kit/time'
 import { eventWhen, isFull, placeWords } from '../../../ui/event.view'
 import { clashWords } from '../detail/detail.view'
@@ -24,26 +24,6 @@ export function signupView(event: EventDetail, now: Instant): SignupView {
     label: isFull(event) ? '排候补' : '就报这个',
   }
 }
-
-/** A question with what has been answered so far. */
-export interface Asked {
-  id: string
-  text: string
-  isRequired: boolean
-  value: string
-  /** Empty where words are to be written. */
-  chips: { id: string; label: string; on: boolean }[]
-}
-
-export const askedOf = (
-  questions: readonly EventQuestion[],
-  answers: Readonly<Record<string, string>>,
-): Asked[] =>
-  questions.map(({ id, text, isRequired, choices }) => {
-    const value = answers[id] ?? ''
-    const chips = choices.map((choice) => ({ id: choice, label: choice, on: choice === value }))
-    return { id, text, isRequired, value, chips }
-  })
 
 /** What still has to be answered, as a sentence; '' when nothing. */
 export function missingWords(

@@ -6,6 +6,7 @@ import { busy, whyNotShown } from '../../../ui/busy'
 import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
+import * as go from '../../../ui/go'
 import * as goEvent from '../../../ui/goEvent'
 import { whoAmI } from '../../../ui/session'
 import { keptWords } from '../../../ui/words'
@@ -17,6 +18,7 @@ import {
   draftItem,
   emptyWords,
   heldItem,
+  hereItem,
   tabChips,
 } from './events.view'
 import { type OrganizerQuery, organizerName, organizerOf } from './organizer'
@@ -46,6 +48,7 @@ Page({
 
   onLoad(query: OrganizerQuery) {
     this.organizer = organizerOf(query)
+    this.setData({ tabs: tabChips('coming', this.organizer.kind === 'station') })
     void this.introduce()
   },
 
@@ -70,7 +73,10 @@ Page({
   async load() {
     const asked = ++this.asked
     try {
-      await (this.data.tab === 'drafts' ? this.loadDrafts(asked) : this.loadEvents(this.data.tab, asked))
+      const { tab } = this.data
+      if (tab === 'drafts') await this.loadDrafts(asked)
+      else if (tab === 'here') await this.loadHere(asked)
+      else await this.loadEvents(tab, asked)
     } catch (error) {
       if (asked === this.asked) this.setData({ face: 'failed', sentence: whyNotShown(error) })
     }
@@ -85,6 +91,16 @@ Page({
     if (keptAt === null) learnTime(value.now)
     this.setData({ kept: keptWords(keptAt, now()) })
     this.show(value.events, keptAt === null ? value.after : null)
+  },
+
+  /** What anybody holds in the station's house. */
+  async loadHere(asked: number) {
+    const { value, keptAt } = await event.atStation(this.organizer.id)
+    if (asked !== this.asked) return
+    if (keptAt === null) learnTime(value.now)
+    const items = value.events.map((one) => hereItem(one, now()))
+    const face = items.length > 0 ? 'full' : 'empty'
+    this.setData({ items, face, more: false, kept: keptWords(keptAt, now()) })
   },
 
   async loadDrafts(asked: number) {
@@ -105,14 +121,15 @@ Page({
   async onMore() {
     const { organizer, after, asked } = this
     const { tab } = this.data
-    if (after === null || tab === 'drafts') return
+    if (after === null || tab === 'drafts' || tab === 'here') return
     const next = await busy(this, () => event.organized({ organizer, when: tab, after }))
     if (next && asked === this.asked) this.show([...this.events, ...next.events], next.after)
   },
 
   onTab({ detail }: Change<{ id: Tab }>) {
     const tab = detail.id
-    this.setData({ tab, tabs: tabChips(tab), empty: emptyWords[tab], face: 'loading' })
+    const tabs = tabChips(tab, this.organizer.kind === 'station')
+    this.setData({ tab, tabs, empty: emptyWords[tab], face: 'loading' })
     void this.load()
   },
 
@@ -121,7 +138,8 @@ Page({
   },
 
   onEvent(tap: Tap<{ id: string }>) {
-    return goEvent.manage(tap.currentTarget.dataset.id)
+    const { id } = tap.currentTarget.dataset
+    return this.data.tab === 'here' ? go.deskScreen(id) : goEvent.manage(id)
   },
 
   onDraft(tap: Tap<{ id: string }>) {

@@ -1,19 +1,29 @@
-import type { EventDraft, OrganizedEvent } from '../../../shared/contract/event'
+import type { EventBrief, EventDraft, OrganizedEvent } from '../../../shared/contract/event'
 import { type Instant, dayOf } from '../../../shared/kit/time'
 import { kindWords } from '../../../shared/rules/event/templates'
 import { type EventItem, eventItem } from '../../../ui/event.view'
 import { pastWords } from '../../../ui/words'
 import { whenView } from '../publish/publish.view'
 
-export type Tab = 'coming' | 'drafts' | 'past'
+export type Tab = 'coming' | 'here' | 'drafts' | 'past'
 
 const TABS: readonly { id: Tab; label: string }[] = [
   { id: 'coming', label: '要办的' },
+  { id: 'here', label: '在本站办的' },
   { id: 'drafts', label: '草稿' },
   { id: 'past', label: '办过的' },
 ]
 
-export const tabChips = (tab: Tab) => TABS.map((one) => ({ ...one, on: one.id === tab }))
+/** A station sees as well what others hold in its house. */
+export const tabChips = (tab: Tab, isStation = false) =>
+  TABS.filter(({ id }) => id !== 'here' || isStation).map((one) => ({ ...one, on: one.id === tab }))
+
+/** Whoever holds it: a tap shows the code for the door. */
+export const hereItem = (event: EventBrief, now: Instant): HeldItem => ({
+  ...eventItem(event, now),
+  seats: event.organizerName,
+  note: '点开就是门口的签到码',
+})
 
 /** A line of the organiser's list, with what it needs now. */
 export interface HeldItem extends EventItem {
@@ -60,6 +70,7 @@ export function draftItem({ id, form, savedAt }: EventDraft, now: Instant): Draf
 
 export const emptyWords: Readonly<Record<Tab, { title: string; note: string }>> = {
   coming: { title: '眼下没有要办的活动', note: '选个模板，两分钟就发出去' },
+  here: { title: '两周里没有活动在本站办', note: '支部在这里办活动，会出现在这一页' },
   drafts: { title: '没有草稿', note: '没写完的活动会自动存在这里' },
   past: { title: '还没有办过的活动', note: '办完了，名单和纪实都在这里' },
 }

@@ -1,10 +1,7 @@
+import type { Helper } from '../../../shared/contract/event'
+
 /** Most people who help at one desk. */
 export const MOST_HELPERS = 20
-
-export interface Helper {
-  id: string
-  name: string
-}
 
 export const without = (helpers: readonly Helper[], id: string): Helper[] =>
   helpers.filter((one) => one.id !== id)
