@@ -15,26 +15,21 @@ import {
   SECRETARY,
   WANG,
 } from './support/district'
+import { anew, later } from './support/spaces'
 
 const TUESDAY = addDays(MONDAY, 1)
 const WEDNESDAY = addDays(MONDAY, 2)
 
 let on: TestCloud
 
-/** A cloud for each test, or one for all of a group that changes nothing in it. */
-function cloudFor(what: 'each' | 'all'): void {
-  const start = async () => {
-    on = await startTestCloud()
-  }
-  const stop = () => on.stop()
-  if (what === 'each') {
-    beforeEach(start)
-    afterEach(stop)
-  } else {
-    beforeAll(start)
-    afterAll(stop)
-  }
-}
+beforeAll(async () => {
+  on = await startTestCloud()
+})
+afterAll(() => on.stop())
+
+/** The district of the first day for each test, or for all of a group that change nothing in it. */
+const districtFor = (what: 'each' | 'all'): void =>
+  what === 'each' ? beforeEach(() => anew(on)) : beforeAll(() => anew(on))
 
 const stationTerms = async (): Promise<{ terms: StationTerms; version: number }> =>
   on.call(KEEPER, 'keeper.station', { stationId: 'st_1' })
@@ -61,7 +56,7 @@ const line = (text: string, more: object = {}) => ({
 })
 
 describe('a station', () => {
-  cloudFor('each')
+  districtFor('each')
 
   test('is changed by its own keeper and by nobody else', async () => {
     const { terms, version } = await stationTerms()
@@ -111,7 +106,7 @@ describe('a station', () => {
 })
 
 describe('the preview', () => {
-  cloudFor('each')
+  districtFor('each')
 
   test('names who would no longer fit and why, and changes nothing', async () => {
     await reserve(LI, TUESDAY, 540, 660)
@@ -160,7 +155,7 @@ describe('the preview', () => {
 })
 
 describe('what a screen shall show', () => {
-  cloudFor('each')
+  districtFor('each')
 
   test("can be looked at by the screen's keeper before it shows, and by nobody else", async () => {
     const { terms, version } = await spaceTerms()
@@ -184,7 +179,7 @@ describe('what a screen shall show', () => {
 })
 
 describe('what is closed', () => {
-  cloudFor('each')
+  districtFor('each')
 
   test('is told once for all rooms of it, until it is over or opened again', async () => {
     const days = { fromDate: TUESDAY, toDate: WEDNESDAY }
@@ -224,7 +219,7 @@ describe('what is closed', () => {
 })
 
 describe('a space', () => {
-  cloudFor('each')
+  districtFor('each')
 
   test('gets new terms, which hold for the next request', async () => {
     const { terms, version } = await spaceTerms()
@@ -290,7 +285,7 @@ describe('a space', () => {
 })
 
 describe('the district', () => {
-  cloudFor('all')
+  districtFor('all')
 
   const form: SiteForm = {
     ...{ name: '后宰门社区服务站', kind: 'community', address: '后宰门西村 8 号', phone: '025-2' },
@@ -346,7 +341,7 @@ describe('the district', () => {
     expect(past.find(({ id }) => id === after.id)).toMatchObject({ status: 'closed', why: '服务站已撤' })
     expect(await refusedOn(WEDNESDAY)).toMatchObject({ code: 'SPACE_CLOSED_DAY' })
     expect((await stationsAt()).map(({ id }) => id)).toContain('st_1')
-    on.cloud.clock.advance(2 * 24 * 60 * 60_000)
+    later(on, 2 * 24 * 60)
     expect((await stationsAt()).map(({ id }) => id)).not.toContain('st_1')
     expect(await on.call(LI, 'station.get', { stationId: 'st_1' })).toMatchObject({ closedOn: WEDNESDAY })
     expect((await on.call(KEEPER, 'keeper.station', { stationId: 'st_1' })).closures).toEqual([])
@@ -359,7 +354,7 @@ describe('the district', () => {
 })
 
 describe('the log', () => {
-  cloudFor('each')
+  districtFor('each')
 
   test('counts openings and uses by itself, and adds up what was written', async () => {
     await reserve(LI, MONDAY, 600, 660, 7)
@@ -423,7 +418,7 @@ describe('the log', () => {
 })
 
 describe('refused', () => {
-  cloudFor('all')
+  districtFor('all')
 
   test.each([
     ['hours that overlap', { week: Array.from({ length: 7 }, () => [range(540, 720), range(700, 800)]) }],

@@ -14,7 +14,7 @@ import type { Reply } from '../../../miniprogram/shared/contract/errors'
 import type { Reservation, Wait } from '../../../miniprogram/shared/contract/reservation'
 import { instantOf } from '../../../miniprogram/shared/kit/time'
 import { isStanding } from '../../../miniprogram/shared/rules/day/book'
-import { type TestCloud, faultsOf, startTestCloud } from '../support/cloud'
+import { type TestCloud, faultsOf, startDatabase } from '../support/cloud'
 import { MONDAY, NOW } from '../support/district'
 import { lookThenWrite, scheduled } from '../support/interleave'
 import { noWeChat } from '../support/weChat'
@@ -26,7 +26,7 @@ import { noWeChat } from '../support/weChat'
 let on: TestCloud
 let round = 0
 beforeAll(async () => {
-  on = await startTestCloud()
+  on = await startDatabase()
 })
 afterAll(() => on.stop())
 

@@ -1,15 +1,15 @@
 import type { AgendaDoc } from '../../../cloudfunctions/agenda/public'
 import { type TestCloud, startTestCloud } from '../support/cloud'
-import { LI, NOW, OFFICE, WANG } from '../support/district'
-import { TUESDAY, aRoom, dayOfRoom, sweptNow, wishFor, wrongs } from '../support/spaces'
+import { LI, OFFICE, WANG } from '../support/district'
+import { TUESDAY, aRoom, anew, dayOfRoom, sweptNow, wishFor, wrongs } from '../support/spaces'
 
 /** What no action does is done by hand here: the sweeper must see it, repair what follows from the day, and report the rest. */
 let on: TestCloud
-beforeEach(async () => {
+beforeAll(async () => {
   on = await startTestCloud()
-  on.cloud.clock.set(NOW)
 })
-afterEach(() => on.stop())
+beforeEach(() => anew(on))
+afterAll(() => on.stop())
 
 const WEEK = '2026-11-23'
 

@@ -2,7 +2,7 @@ import type { NoticeDoc } from '../../../cloudfunctions/notice/store'
 import { instantOf } from '../../../miniprogram/shared/kit/time'
 import { type TestCloud, startTestCloud } from '../support/cloud'
 import { COMMITTEE, KEEPER, LI, MONDAY, NOW, RESIDENT, SECRETARY, WANG } from '../support/district'
-import { TUESDAY, aRoom, codeOf, sweptNow, wishFor, wrongs } from '../support/spaces'
+import { TUESDAY, aRoom, codeOf, later, sweptNow, wishFor, wrongs } from '../support/spaces'
 
 let on: TestCloud
 beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('waitlist', () => {
     await on.call(LI, 'station.cancel', { reservationId: made.id })
     expect((await on.call(WANG, 'station.waitDecline', first)).status).toBe('declined')
     expect(await mineOf(RESIDENT, room)).toMatchObject([{ status: 'offered' }])
-    on.cloud.clock.advance(61 * 60_000)
+    later(on, 61)
     expect(await on.refusal(RESIDENT, 'station.waitAccept', third)).toMatchObject({ code: 'WAIT_OVER' })
     expect(await mineOf(COMMITTEE, room)).toMatchObject([{ status: 'offered' }])
     for (const openid of [WANG, SECRETARY, RESIDENT]) expect(await mineOf(openid, room)).toEqual([])
