@@ -1,11 +1,9 @@
 import * as event from '../../../services/event'
-import { whyNotShown } from '../../../ui/busy'
-import { learnTime, now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
 import type { EventItem } from '../../../ui/event.view'
 import type { Face } from '../../../ui/faces'
 import * as goEvent from '../../../ui/goEvent'
-import { keptWords } from '../../../ui/words'
+import { faceOf, readInto } from '../../../ui/reading'
 import { mineView } from './mine.view'
 
 Page({
@@ -28,19 +26,11 @@ Page({
     await wx.stopPullDownRefresh()
   },
 
-  async load() {
-    try {
-      const { value, keptAt } = await event.mine()
-      if (keptAt === null) learnTime(value.now)
-      const some = value.coming.length + value.past.length > 0
-      this.setData({
-        face: some ? 'full' : 'empty',
-        kept: keptWords(keptAt, now()),
-        ...mineView(value, now()),
-      })
-    } catch (error) {
-      this.setData({ face: 'failed', sentence: whyNotShown(error) })
-    }
+  load() {
+    return readInto(this, event.mine, (value, now) => ({
+      ...mineView(value, now),
+      face: faceOf(value.coming, value.past),
+    }))
   },
 
   onEvent(tap: Tap<{ id: string }>) {

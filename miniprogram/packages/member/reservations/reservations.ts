@@ -1,13 +1,12 @@
 import * as station from '../../../services/station'
-import { busy, whyNotShown } from '../../../ui/busy'
-import { learnTime, now } from '../../../ui/clock'
+import { busy } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
+import { faceOf, readInto } from '../../../ui/reading'
 import type { ReservationItem } from '../../../ui/reservation.view'
 import { scanToCheckIn } from '../../../ui/scan'
 import type { WaitItem } from '../../../ui/wait.view'
-import { keptWords } from '../../../ui/words'
 import { reservationsView } from './reservations.view'
 
 /** 我的预约: offers and queues, what is coming, what is past. */
@@ -33,16 +32,11 @@ Page({
     await wx.stopPullDownRefresh()
   },
 
-  async load() {
-    try {
-      const { value, keptAt } = await station.mine()
-      if (keptAt === null) learnTime(value.now)
-      const view = reservationsView(value, now())
-      const count = view.coming.length + view.waits.length + view.past.length
-      this.setData({ face: count > 0 ? 'full' : 'empty', kept: keptWords(keptAt, now()), ...view })
-    } catch (error) {
-      this.setData({ face: 'failed', sentence: whyNotShown(error) })
-    }
+  load() {
+    return readInto(this, station.mine, (value, now) => {
+      const view = reservationsView(value, now)
+      return { ...view, face: faceOf(view.coming, view.waits, view.past) }
+    })
   },
 
   onScan: () => scanToCheckIn(),

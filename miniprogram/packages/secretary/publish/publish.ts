@@ -1,20 +1,16 @@
-import * as event from '../../../services/event'
-import * as station from '../../../services/station'
 import type { EventDraftForm } from '../../../shared/contract/event'
-import { addDays, dayOf, minuteOf } from '../../../shared/kit/time'
-import { clockWords } from '../../../shared/kit/words'
+import { addDays, dayOf } from '../../../shared/kit/time'
 import { kindWords } from '../../../shared/rules/event/templates'
 import { tell } from '../../../ui/ask'
-import { refusalOf, whyNotShown } from '../../../ui/busy'
+import { whyNotShown } from '../../../ui/busy'
 import { now } from '../../../ui/clock'
 import { display } from '../../../ui/display'
-import { placeWords } from '../../../ui/event.view'
 import type { Face } from '../../../ui/faces'
 import * as goEvent from '../../../ui/goEvent'
-import { whoAmI } from '../../../ui/session'
 import { afterTyping, stopWaiting } from '../../../ui/typing'
-import { contactOf, organizerName } from '../events/organizer'
-import { begin, drafting, edit, saveOnServer } from './drafting'
+import { drafting, edit } from './drafting'
+import { keepForm } from './keeping'
+import { beginChange, introduce, nameSpace } from './opening'
 import {
   type AudienceChoice,
   audienceChips,
@@ -26,7 +22,6 @@ import {
   moved,
   missingWords,
   moreWords,
-  savedWords,
   whenView,
 } from './publish.view'
 
@@ -57,26 +52,13 @@ Page({
   },
 
   timer: 0,
-  /** The intention that the server has, or that nobody has written anything into yet. */
   kept: '',
 
   onLoad({ eventId = '' }: { eventId?: string }) {
     if (eventId) return void this.change(eventId)
     this.kept = drafting()?.requestId ?? ''
     this.draw()
-    void this.introduce()
-  },
-
-  /** Who holds it, and whom to ring, where the page before did not know it yet. */
-  async introduce() {
-    const one = drafting()
-    if (!one || one.organizerName) return
-    const me = await whoAmI().catch(() => null)
-    const latest = drafting()
-    if (!me || latest?.localId !== one.localId) return
-    const contact = latest.form.contact?.name ? {} : { contact: contactOf(me) }
-    edit({ organizerName: organizerName(me, one.organizer), form: contact })
-    this.draw()
+    void introduce().then((isNew) => isNew && this.draw())
   },
 
   /** Coming back from 选地方 and 还可以填, the form has changed. */
@@ -84,24 +66,17 @@ Page({
     this.setData(display())
     if (this.data.face !== 'full') return
     this.draw()
-    void this.save()
+    void keepForm(this)
   },
 
   onUnload() {
     stopWaiting(this)
-    void this.save()
+    void keepForm(this)
   },
 
-  /** A published event is changed in the same form. */
   async change(eventId: string) {
     try {
-      const [{ form, organizer, version }, { value }] = await Promise.all([
-        event.form(eventId),
-        event.get(eventId),
-      ])
-      const changing = { eventId, version, isSeries: value.series !== null }
-      const whereWords = placeWords(value.fullPlace)
-      begin({ organizer, organizerName: value.organizerName, form, changing, whereWords })
+      await beginChange(eventId)
       void wx.setNavigationBarTitle({ title: '改活动' })
       this.draw()
     } catch (error) {
@@ -120,39 +95,14 @@ Page({
       capacity: form.capacity ? String(form.capacity) : '',
       ...{ more: moreWords(form), isChange: changing !== null, missing: missingWords(form) },
     })
-    if (form.where?.kind === 'space' && !one.whereWords) void this.nameSpace(form.where.spaceId)
-  },
-
-  /** A draft of another day knows its room by its id only. */
-  async nameSpace(spaceId: string) {
-    try {
-      const { value } = await station.day(spaceId)
-      edit({ whereWords: placeWords({ stationName: value.station.name, name: value.space.name }) })
-    } catch {
-      edit({ form: {}, whereWords: '原来选的房间' })
-    }
-    this.draw()
+    if (form.where?.kind === 'space' && !one.whereWords)
+      void nameSpace(form.where.spaceId).then(() => this.draw())
   },
 
   set(form: EventDraftForm) {
     edit({ form })
     this.draw()
-    afterTyping(this, () => this.save(), PATIENCE)
-  },
-
-  async save() {
-    const one = drafting()
-    if (!one || one.changing || one.requestId === this.kept) return
-    this.kept = one.requestId
-    try {
-      await saveOnServer()
-      this.setData({ saved: savedWords(clockWords(minuteOf(now()))) })
-    } catch (error) {
-      const { code, message } = refusalOf(error)
-      this.kept = ''
-      this.setData({ saved: savedWords(null) })
-      if (code === 'EVENT_DRAFT_CHANGED') await tell(message)
-    }
+    afterTyping(this, () => keepForm(this), PATIENCE)
   },
 
   onTitle({ detail }: Change<{ value: string }>) {
