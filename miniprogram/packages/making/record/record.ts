@@ -29,7 +29,7 @@ Page({
     saved: '',
     stage: 'ready' as Recording['stage'],
     clock: '0:00',
-    longest: clockOf(LONGEST_MS / 1_000),
+    longest: LONGEST_MS / 60_000,
     /** Pictures to be spoken to; none where it is only a sound. */
     count: 0,
     at: 0,
@@ -93,6 +93,7 @@ Page({
   put(recording: Recording) {
     this.recording = recording
     clearInterval(this.timer)
+    guardLeaving(recording.stage !== 'ready')
     if (recording.stage === 'running') this.timer = setInterval(() => this.tick(), 500)
     this.setData({ stage: recording.stage })
     this.tick()
@@ -160,6 +161,7 @@ Page({
     const slides = draft.slides.map((one, at) => ({ ...one, from: froms[at] ?? 0 }))
     change(this, this.lessonId, { fileId: placeOf(upload), seconds, slides })
     uploads.add([upload])
+    guardLeaving(false)
     await go.back()
   },
 
@@ -170,3 +172,10 @@ Page({
     void this.onLoad({ id: this.lessonId })
   },
 })
+
+/** Whoever leaves with something recorded and not used is asked first. */
+function guardLeaving(isNeeded: boolean): void {
+  const message = '录的这一段还没有用上，离开就没有了。要离开吗？'
+  if (isNeeded) wx.enableAlertBeforeUnload({ message })
+  else wx.disableAlertBeforeUnload({})
+}

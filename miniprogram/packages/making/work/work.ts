@@ -5,6 +5,7 @@ import { busy, whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as goMaking from '../../../ui/goMaking'
+import * as goReview from '../../../ui/goReview'
 import { drafts, letGo, openWork, uploads } from '../drafting'
 import { draftOf, savedWords } from '../editing'
 import {
@@ -42,6 +43,7 @@ Page({
     stand: { title: '', note: '', tone: 'stone' } as ReturnType<typeof standView>,
     isEditable: false,
     canRevise: false,
+    hasFigures: false,
     tasks: [] as TaskView[],
     missing: '',
     saved: '',
@@ -114,9 +116,10 @@ Page({
   },
 
   drawWork(work: LessonWork) {
-    const { steps, remarks, stage } = work
+    const { steps, remarks, stage, placed } = work
     const canRevise = !isEditable(stage) && stage !== 'submitted'
-    this.setData({ about: aboutWords(work), stand: standView(work), canRevise, work: { steps, remarks } })
+    this.setData({ about: aboutWords(work), stand: standView(work), canRevise })
+    this.setData({ hasFigures: placed !== null, work: { steps, remarks } })
   },
 
   onTask({ currentTarget }: Tap<{ section: DraftSection }>) {
@@ -185,6 +188,10 @@ Page({
   },
 
   onAgain: () => uploads.run(),
+
+  onFigures() {
+    return goReview.figures(this.lessonId)
+  },
 
   /** A remark on a paragraph leads to where it can be mended; one on a moment, to where it is heard. */
   onPlace({ detail: { moment, paragraph } }: Change<{ moment: number | null; paragraph: number | null }>) {
