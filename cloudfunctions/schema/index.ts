@@ -162,11 +162,12 @@ export const collections: readonly Collection[] = [
   { name: 'residentCodes', indexes: [] },
   {
     name: 'lessons',
+    // Words are much narrower than a category: they stand before it, for planners that take the first that fits.
     indexes: [
       { name: 'by_order', keys: { isShown: 1, order: -1 } },
+      { name: 'by_term', keys: { isShown: 1, terms: 1 } },
       { name: 'by_category', keys: { isShown: 1, category: 1, order: -1 } },
       { name: 'by_theme', keys: { isShown: 1, theme: 1, order: -1 } },
-      { name: 'by_term', keys: { terms: 1 } },
       { name: 'by_author', keys: { authorId: 1, updatedAt: -1 } },
       { name: 'by_work', keys: { 'work.stage': 1, updatedAt: -1 } },
       { name: 'by_stage', keys: { stage: 1, updatedAt: -1 } },
