@@ -127,7 +127,7 @@ describe('names', () => {
     nameList(people, { typed: '', isPaper, most }, (id) => id === '乙')
   test('are ticked off a sheet in the order in which it was printed, at the door those first who signed up', () => {
     expect(listed(true).items.map(({ id }) => id)).toEqual(inSheetOrder(people).map(({ id }) => id))
-    expect(listed(false).items.map(({ id, note }) => [id, note])[0]).toEqual(['乙', '第三支部 · 已签到'])
+    expect(listed(false).items[0]).toMatchObject({ id: '乙', branch: '第三支部', status: '已签到' })
   })
   test('of many the first are drawn, and how many follow is said', () => {
     expect([listed(true, 2).items.length, listed(true, 2).more, listed(true).more]).toEqual([
@@ -172,7 +172,7 @@ describe('what the desk says', () => {
     expect(new Set(views.map(({ word }) => word)).size).toBe(5)
     expect(views[4]).toMatchObject({ kind: 'kept', word: '10:00 已暂存，待上传' })
     expect([views[0]?.word, views[0]?.lines]).toEqual(['10:00 签到成功', ['第三支部 · 已报名']])
-    expect(views[2]?.lines).toContain('10:00 已经签过到，赵敏那里登记的')
+    expect(views[2]?.lines).toContain('10:00 签过到，赵敏登记')
     expect(views.map(({ canUndo }) => canUndo)).toEqual([true, true, true, false, true])
     expect(views[3]).toMatchObject({ title: '李桂芬', canAdmit: true })
   })
@@ -193,7 +193,7 @@ describe('what the desk says', () => {
     expect(panelView({ ...state, atRisk: 1, clockOff: 9e5 }).warning).toContain('存不下')
     expect(panelView({ ...state, clockOff: -10 * MINUTE }).warning).toContain('差了 10 分钟')
     expect(panelView({ ...state, isFull: true }).warning).toContain('快存满了')
-    expect(panelView({ ...state, flagged: 2 }).warning).toBe('有 2 条签到要核对，在“已到名单”里')
+    expect(panelView({ ...state, flagged: 2 }).warning).toBe('2 条签到要核对，看“已到名单”')
     expect(panelView({ ...state, waiting: 0, expected: 0 })).toMatchObject({
       count: '已到 38 人',
       waiting: '',

@@ -52,8 +52,7 @@ function refusedView({ arrival, code, params }: Answered<'refused'>): AnswerView
 }
 
 function againView({ arrival, before: { at, by } }: Answered<'again'>): Said {
-  const who = by ? `，${by}那里登记的` : '，本人扫码签的'
-  const lines = [arrival.branch, `${clockWords(minuteOf(at))} 已经签过到${who}`]
+  const lines = [arrival.branch, `${clockWords(minuteOf(at))} 签过到，${by ? `${by}登记` : '本人扫码'}`]
   return { kind: 'again', icon: 'check', word: '已经在里面', lines: lines.filter((line) => line !== '') }
 }
 
@@ -111,7 +110,7 @@ function warningOf({ atRisk, isFull, problem, clockOff, flagged }: DeskState): s
   if (problem) return `有记录没有交上：${problem}`
   const minutes = Math.round(Math.abs(clockOff) / 60_000)
   if (Math.abs(clockOff) > WRONG_CLOCK) return `这部手机的时间差了 ${minutes} 分钟，签到时间已经自动改准`
-  return flagged > 0 ? `有 ${flagged} 条签到要核对，在“已到名单”里` : ''
+  return flagged > 0 ? `${flagged} 条签到要核对，看“已到名单”` : ''
 }
 
 /** What stands on the desk before the first scan. */

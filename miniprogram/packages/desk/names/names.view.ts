@@ -4,7 +4,8 @@ import { findPeople, inSheetOrder } from '../../../shared/rules/desk/people'
 export interface NameItem {
   id: string
   name: string
-  note: string
+  branch: string
+  status: string
   isIn: boolean
 }
 
@@ -25,8 +26,8 @@ export function nameList(
   const found = findPeople(people, typed, people.length)
   const all = isPaper ? inSheetOrder(found) : found
   const items = all.slice(0, most).map(({ id, name, branch, status }) => ({
-    ...{ id, name, isIn: isIn(id) },
-    note: [branch, isIn(id) ? '已签到' : WORDS[status]].filter((word) => word !== '').join(' · '),
+    ...{ id, name, branch, isIn: isIn(id) },
+    status: isIn(id) ? '已签到' : WORDS[status],
   }))
   const rest = all.length - items.length
   return { items, more: rest > 0 ? `还有 ${rest} 人` : '' }
