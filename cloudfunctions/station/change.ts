@@ -9,6 +9,7 @@ import { digest } from '../kit/digest'
 import { alterDay } from './alterDay'
 import { claimAll, piecesOf } from './claims'
 import { syncBooking } from './claimSync'
+import { withContent } from './content'
 import { days } from './dayStore'
 import { contact, content, date, minute, organization, people, purpose, requestId } from './fields'
 import { reservationId, spaceId } from './fields'
@@ -18,7 +19,7 @@ import { changed, saidAnew } from './changed'
 import { ownBooking, refOf } from './own'
 import { type BookingRef, bookingKey, bookingRef, toReservation, whatOf } from './reservations'
 import type { Space } from './spaceStore'
-import { checkContent, whoFor } from './who'
+import { whoFor } from './who'
 
 const input = z.object({
   ...{ reservationId, spaceId: spaceId.optional(), date: date.optional() },
@@ -34,8 +35,8 @@ export const change = action('station.change', {
   role: 'resident',
   scope: 'own',
   input,
-  async run(ctx, request): Promise<Reservation> {
-    await checkContent(ctx, request.content)
+  async run(ctx, asked): Promise<Reservation> {
+    const request = await withContent(ctx, asked)
     const ref = refOf(request.reservationId)
     const { spaceId: room = ref.spaceId, date: day = ref.date } = request
     if (room === ref.spaceId && day === ref.date) return changeWithin(ctx, ref, request)

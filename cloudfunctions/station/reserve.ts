@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import type { Reservation, ReserveInput } from '../../miniprogram/shared/contract/reservation'
 import { type Context, action } from '../kit/action'
+import { withContent } from './content'
 import { requestId, wish } from './fields'
 import { knownSpace } from './find'
 import { type Wish, holdSpace, newBooking } from './hold'
 import { byWhoItIs, weekOfCaller } from './proof'
 import { bookingKey, bookingRef, toReservation } from './reservations'
-import { checkContent, said, whoFor } from './who'
+import { said, whoFor } from './who'
 
 const input = z.object({ ...wish, requestId }) satisfies z.ZodType<ReserveInput>
 
@@ -19,8 +20,8 @@ export const reserve = action('station.reserve', {
   scope: 'own',
   input,
   proof: weekOfCaller,
-  async run(ctx, request): Promise<Reservation> {
-    await checkContent(ctx, request.content)
+  async run(ctx, asked): Promise<Reservation> {
+    const request = await withContent(ctx, asked)
     return byWhoItIs(ctx, (who) => reserveAs(who, request))
   },
 })

@@ -10,13 +10,14 @@ import { seriesDates } from '../../miniprogram/shared/rules/series'
 import { type AgendaDoc, agendaId, agendas, weekOf, weekTicks } from '../agenda/public'
 import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
+import { withContent } from './content'
 import { type DayDoc, dayId, days } from './dayStore'
 import { date as dateField, requestId, wish } from './fields'
 import { spaceOf } from './find'
 import { type Wish, holdSpace, newBooking } from './hold'
 import { bookingKey, bookingRef, toReservation } from './reservations'
 import type { Space } from './spaceStore'
-import { checkContent, said, whoFor } from './who'
+import { said, whoFor } from './who'
 
 const fields = {
   ...wish,
@@ -92,8 +93,8 @@ export const seriesMake = action('station.seriesMake', {
   role: 'resident',
   scope: 'own',
   input: makeInput,
-  async run(ctx, request): Promise<SeriesMade> {
-    await checkContent(ctx, request.content)
+  async run(ctx, asked): Promise<SeriesMade> {
+    const request = await withContent(ctx, asked)
     const space = await spaceOf(ctx.db, request.spaceId)
     const who = await whoFor(ctx, space)
     const seriesId = `s_${bookingKey(ctx.actor.personId, request.requestId)}`

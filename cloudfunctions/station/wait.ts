@@ -8,6 +8,7 @@ import { type Context, action } from '../kit/action'
 import { AppError } from '../kit/appError'
 import { alterDay } from './alterDay'
 import { claimAll, claimOf } from './claims'
+import { withContent } from './content'
 import { days } from './dayStore'
 import { requestId, waitId, wish } from './fields'
 import { spaceOf } from './find'
@@ -15,7 +16,7 @@ import { newBooking } from './hold'
 import { ownWait, refOf } from './own'
 import { type BookingRef, bookingKey, bookingRef, toReservation, toWait } from './reservations'
 import type { Space } from './spaceStore'
-import { checkContent, said, whoFor } from './who'
+import { said, whoFor } from './who'
 
 /** So many may wait for overlapping hours; who comes later would wait in vain. */
 const MOST_WAITING = 30
@@ -27,8 +28,8 @@ export const waitJoin = action('station.waitJoin', {
   role: 'resident',
   scope: 'own',
   input: joinInput,
-  async run(ctx, request): Promise<Wait> {
-    await checkContent(ctx, request.content)
+  async run(ctx, asked): Promise<Wait> {
+    const request = await withContent(ctx, asked)
     const space = await spaceOf(ctx.db, request.spaceId)
     const who = await whoFor(ctx, space)
     const key = bookingKey(ctx.actor.personId, request.requestId)

@@ -176,6 +176,34 @@ describe('what a screen shall show', () => {
     const { asked } = await on.call(KEEPER, 'station.board', { stationId: 'st_1' })
     expect(asked).toMatchObject([{ id, content }])
   })
+
+  test('is kept where no phone can write: the film that the keeper saw is the film that shows', async () => {
+    const { terms, version } = await spaceTerms()
+    const screen = { ...terms, kind: 'screen' as const }
+    const space = { stationId: 'st_1', spaceId: 'sp_room', terms: screen, version, requestId: 'q_s' }
+    await on.call(KEEPER, 'keeper.saveSpace', space)
+    const { wxWeChat } = await import('../../cloudfunctions/kit/wxWeChat')
+    const film = Buffer.concat([Buffer.from('00000018', 'hex'), Buffer.from('ftypmp42 a film')])
+    const fileId = await wxWeChat.upload('uploads/screen/abcdefghij012345.mp4', film)
+    const wish = { spaceId: 'sp_room', date: TUESDAY, from: 600, to: 660, people: 1, purpose: '' }
+    const content = { kind: 'video' as const, fileId, text: '' }
+    const input = { ...wish, content, requestId: 'q_film' }
+    const made = await on.call(LI, 'station.reserve', input)
+    expect(made).toMatchObject({ status: 'asked', content: { kind: 'video' } })
+    expect(made.content?.fileId).toMatch(/\/films\/screen\/[0-9a-f]{24}\.mp4$/)
+    expect(await on.call(LI, 'station.reserve', input)).toEqual(made)
+    expect(await wxWeChat.download(fileId)).toBeNull()
+    expect(await wxWeChat.download(made.content?.fileId ?? '')).toEqual(film)
+    const url = { stationId: 'st_1', reservationId: made.id }
+    expect((await on.call(KEEPER, 'keeper.content', url)).url).toMatch(/^http/)
+    const other = { ...input, from: 720, to: 780, requestId: 'q_other' }
+    const words = await wxWeChat.upload('uploads/screen/abcdefghij543210.mp4', Buffer.from('no film at all'))
+    const refusals = { [words]: 'SCREEN_FILM_UNUSABLE', 'cloud://e.x/elsewhere.mp4': 'SCREEN_FILM_MISSING' }
+    for (const [file, code] of Object.entries(refusals)) {
+      const wrong = { ...other, content: { ...content, fileId: file } }
+      expect(await on.refusal(LI, 'station.reserve', wrong)).toMatchObject({ code })
+    }
+  })
 })
 
 describe('what is closed', () => {

@@ -25,6 +25,8 @@ export const SENTENCES = {
   SPACE_TAKEN: '这段时间刚刚被别人约走了。请另选一段时间',
   SPACE_OTHER_ORGANIZATION: '这个房间只供{name}的党员预约。您可以看看同一服务站的其他房间',
   SPACE_TOO_LATE: '要提前 {lead} 预约。请选 {earliest} 以后的时间',
+  SCREEN_FILM_MISSING: '视频没有传上来。请把它去掉，重新选一次',
+  SCREEN_FILM_UNUSABLE: '这段视频用不了：要是 MP4，最大 {most} MB。请剪短一些再选',
   SPACE_NEEDS_CONTENT: '请先选好要在屏幕上放的内容，再提交',
   SPACE_TAKES_NO_CONTENT: '这里是房间，不放屏幕内容。请去掉内容再试',
   PERSON_ELSEWHERE: '{when}您已经在{what}，一个人不能同时在两处。请换个时间',

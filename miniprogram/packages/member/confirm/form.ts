@@ -63,8 +63,8 @@ export function sentForm(form: Form, isScreen: boolean): ReservationForm {
   }
 }
 
-const sentContent = ({ fileId, text }: ScreenContent): ScreenContent => ({
-  kind: fileId ? 'picture' : 'text',
+const sentContent = ({ kind, fileId, text }: ScreenContent): ScreenContent => ({
+  kind: fileId ? kind : 'text',
   fileId,
   text: text.trim(),
 })
