@@ -60,6 +60,21 @@ describe("today's board", () => {
     expect(asked[0]).toMatchObject({ who: '居民', canDecide: true, waiting: '2 人在排队' })
   })
 
+  test('draws the day: who holds what hours, by how it stands, and where now is', () => {
+    const lines = [
+      aLine({ id: 'a', from: 540, to: 720, status: 'checkedIn' }),
+      aLine({ id: 'b', from: 840, to: 870, status: 'asked' }),
+      aLine({ id: 'c', from: 1000, to: 1060, status: 'released' }),
+    ]
+    const drawn = boardView(aBoard(lines), at(15)).rooms[0]?.drawn
+    expect(drawn).toMatchObject({ now: 50, open: [{ left: 0, width: 100 }] })
+    expect(drawn?.held).toEqual([
+      { key: 'a', left: 0, width: 25, tone: 'pine', name: '李桂芬' },
+      { key: 'b', left: 41.7, width: 4.1, tone: 'amber', name: '' },
+    ])
+    expect(boardView(aBoard(lines), at(22)).rooms[0]?.drawn?.now).toBe(-1)
+  })
+
   test('reasons are to be tapped', () => {
     expect(reasonChips(['甲', '乙'], '乙').filter(({ on }) => on)).toMatchObject([{ id: '乙' }])
   })

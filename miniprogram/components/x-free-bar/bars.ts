@@ -63,7 +63,9 @@ const LOOKS: Record<Stretch['state'], Segment['look']> = {
   short: 'taken',
 }
 
-const share = (minute: Minute, { from, to }: Range) => Math.round(((minute - from) / (to - from)) * 1000) / 10
+/** How far along the frame a minute lies, percent. */
+export const share = (minute: Minute, { from, to }: Range) =>
+  Math.round(((minute - from) / (to - from)) * 1000) / 10
 
 function segmentOf({ from, to, state }: Stretch, frame: Range): Segment {
   const left = share(from, frame)
@@ -71,7 +73,7 @@ function segmentOf({ from, to, state }: Stretch, frame: Range): Segment {
 }
 
 /** The hours below the bar, three or four of them. */
-function axisOf(frame: Range): FreeBar['axis'] {
+export function axisOf(frame: Range): FreeBar['axis'] {
   const first = Math.ceil(frame.from / 60)
   const last = Math.floor(frame.to / 60)
   const every = Math.max(1, Math.round((last - first) / 3))

@@ -1,7 +1,9 @@
+import { frameOf } from '../../../components/x-free-bar/bars'
 import type { Board, BoardLine, ReservationStatus, ScreenContent } from '../../../shared/contract/station'
-import { type Day, type Instant, addDays, dayOf, minuteOf } from '../../../shared/kit/time'
+import { type Day, type Instant, type Range, addDays, dayOf, minuteOf } from '../../../shared/kit/time'
 import { clockWords, dateWords, dayWords, rangeWords } from '../../../shared/kit/words'
 import { whenWords } from '../../../ui/words'
+import { type TimeLine, timeLine } from './timeLine.view'
 
 export interface LineItem {
   id: string
@@ -33,6 +35,8 @@ export interface RoomItem {
   /** Whether somebody who stands there can go in. */
   free: boolean
   lines: LineItem[]
+  /** The day drawn, over the same hours for every room; null on a day on which nothing is open. */
+  drawn: TimeLine | null
 }
 
 export interface BoardView {
@@ -51,10 +55,11 @@ export function boardView(board: Board, now: Instant): BoardView {
   const come = standing.filter(({ status }) => status === 'checkedIn').length
   const isToday = board.date === dayOf(now)
   const day = dayWords(board.date, dayOf(now))
+  const frame = frameOf(board.spaces)
   const count = standing.length > 0 ? `${standing.length} 个预约` : '没有预约'
   return {
     ...{ station: board.station.name, day: `${day} ${dateWords(board.date)}`, isToday },
-    rooms: board.spaces.map((room) => roomItem(room, board.date, now)),
+    rooms: board.spaces.map((room) => roomItem(room, board.date, now, frame)),
     asked: board.asked.map((line) => lineItem(line, now)),
     words: isToday && come > 0 ? `${count}，已到 ${come} 个` : count,
   }
@@ -62,15 +67,19 @@ export function boardView(board: Board, now: Instant): BoardView {
 
 const HOLDING: readonly ReservationStatus[] = ['asked', 'booked', 'checkedIn']
 
-function roomItem(room: Board['spaces'][number], date: Day, now: Instant): RoomItem {
+function roomItem(room: Board['spaces'][number], date: Day, now: Instant, frame: Range): RoomItem {
   const { space, open, closedWhy, lines } = room
   const { words, free } = date === dayOf(now) ? nowOf(room, minuteOf(now)) : { words: '', free: false }
   return {
     ...{ id: space.id, name: space.name, nowWords: words, free: free && space.kind === 'room' },
     hours: closedWhy ? `不开放（${closedWhy}）` : open.map(rangeWords).join('、'),
     lines: lines.map((line) => lineItem(line, now)),
+    drawn: open.length > 0 ? timeLine(room, toneOf, frame, { date, now }) : null,
   }
 }
+
+/** What no longer holds its hours is not drawn. */
+const toneOf = ({ status }: BoardLine) => (HOLDING.includes(status) ? TONES[status] : null)
 
 /** What a room is like at this minute. */
 function nowOf({ open, lines }: Board['spaces'][number], minute: number): { words: string; free: boolean } {
