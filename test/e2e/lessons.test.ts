@@ -100,8 +100,9 @@ story('the other phone goes on where the first one was left, with what it has se
   await plays(second, 20)
   await goTo(second, 25)
   await second.find('#count', '这一课学完了')
-  const { standing } = await known(second, FILM)
+  const { standing, seconds } = await known(second, FILM)
   expect(standing?.completedAt).not.toBeNull()
+  expect(seconds - (standing?.seconds ?? 0)).toBeLessThanOrEqual(BIN)
 })
 
 story('the first time a required lesson goes in order', async () => {
@@ -109,6 +110,9 @@ story('the first time a required lesson goes in order', async () => {
   await wang.find('#count', '已看 0 秒 / 共 32 秒')
   await goTo(wang, 0)
   await plays(wang, 1)
+  await (await stageOf(wang)).callMethod('onFilmFull', { detail: { fullScreen: true } })
+  await wang.find('#stage >>> #full-cue')
+  await (await stageOf(wang)).callMethod('onFilmFull', { detail: { fullScreen: false } })
   await goTo(wang, 28)
   await press(wang.name, '知道了')
   expect(await position(wang)).toBeLessThan(20)
