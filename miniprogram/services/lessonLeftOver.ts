@@ -1,5 +1,6 @@
 import * as lesson from './lesson'
-import { LessonQueue, type Waiting } from './lessonQueue'
+import { LessonQueue } from './lessonQueue'
+import type { Waiting } from './lessonWaiting'
 
 const KEY = 'lesson:queue'
 

@@ -1,4 +1,5 @@
-import { LessonQueue, type QueuePorts, type Told, type Waiting } from '../../miniprogram/services/lessonQueue'
+import { LessonQueue, type QueuePorts, type Told } from '../../miniprogram/services/lessonQueue'
+import type { Waiting } from '../../miniprogram/services/lessonWaiting'
 import {
   type PlayerEvent,
   type Track,

@@ -2,7 +2,7 @@ import type { LessonDetail, WatchedSpan } from '../../../shared/contract/lesson'
 import { LESSON_KIND_WORDS, LESSON_MEDIA_WORDS } from '../../../shared/contract/lesson'
 import { clockWords } from '../../../shared/kit/words'
 import { type Instant, minuteOf } from '../../../shared/kit/time'
-import { subtract } from '../../../services/lessonQueue'
+import { subtract } from '../../../services/lessonWaiting'
 import { durationWords } from '../../../ui/lesson.view'
 
 /** '必修 · 视频 · 12 分钟 · 讲师 周文' */

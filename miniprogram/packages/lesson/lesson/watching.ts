@@ -1,6 +1,7 @@
 import { deliverWatched, lessonQueue } from '../../../services/lessonLeftOver'
-import { type Opening, type Told, standingTold } from '../../../services/lessonQueue'
+import { type Told, standingTold } from '../../../services/lessonQueue'
 import { type PlayerEvent, newTrack, takeSpans, track } from '../../../services/lessonTrack'
+import type { Opening } from '../../../services/lessonWaiting'
 import type { LessonDetail, WatchedSpan } from '../../../shared/contract/lesson'
 import { binsOf, mergeBins, neededBins, secondsOf, spansOf, union } from '../../../shared/rules/lesson/bins'
 
