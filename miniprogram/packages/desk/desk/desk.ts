@@ -6,6 +6,7 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { scan } from '../../../ui/scan'
+import { paintBar } from '../bars'
 import { deskHere, openDesk } from '../desks'
 import { signal } from '../feedback'
 import { ADMIT_REASONS, UNDO_REASONS, pickReason } from '../reasons'
@@ -130,13 +131,8 @@ Page({
     if (!desk || !last) return
     const waits = this.data.offline && last.nonce !== null && desk.queue.has(last.nonce)
     const answer = answerView(last.answer, this.scannedAt, waits)
-    if (answer.kind !== this.data.answer?.kind) this.paint(answer.kind)
+    if (answer.kind !== this.data.answer?.kind) paintBar(TONES[answer.kind])
     this.setData({ answer })
-  },
-
-  paint(kind: AnswerView['kind'] | 'ready') {
-    const [frontColor, backgroundColor] = BARS[kind]
-    void wx.setNavigationBarColor({ frontColor, backgroundColor }).catch(() => undefined)
   },
 
   async onUndo() {
@@ -147,7 +143,7 @@ Page({
     else done('已撤销')
     this.last = null
     this.setData({ answer: null })
-    this.paint('ready')
+    paintBar('plain')
     this.draw()
     void this.sync()
   },
@@ -193,11 +189,4 @@ Page({
   },
 })
 
-const BARS = {
-  ready: ['#000000', '#FAF7F4'],
-  in: ['#ffffff', '#0B6B4F'],
-  kept: ['#000000', '#FBF1DE'],
-  again: ['#000000', '#FBF1DE'],
-  look: ['#000000', '#FBF1DE'],
-  refused: ['#000000', '#FBEDEE'],
-} as const
+const TONES = { in: 'in', kept: 'amber', look: 'amber', again: 'amber', refused: 'refused' } as const

@@ -6,10 +6,9 @@ import { display } from '../../../ui/display'
 import * as go from '../../../ui/go'
 import { ask, recall } from '../../../ui/place'
 import { scan } from '../../../ui/scan'
+import { paintBar } from '../bars'
 import { signal } from '../feedback'
 import { type SelfView, selfRefused, selfView } from './self.view'
-
-const BAR = { in: '#0B6B4F', waits: '#FBF1DE', no: '#FBF1DE' } as const
 
 Page({
   data: {
@@ -58,8 +57,7 @@ Page({
 
   show(result: SelfView) {
     this.setData({ result })
-    const frontColor = result.kind === 'in' ? '#ffffff' : '#000000'
-    void wx.setNavigationBarColor({ frontColor, backgroundColor: BAR[result.kind] }).catch(() => undefined)
+    paintBar(result.kind === 'in' ? 'in' : 'amber')
     signal(result.kind === 'no' ? 'look' : 'in')
   },
 
