@@ -157,7 +157,7 @@ describe('the checklist', () => {
     })
     expect(taskViews(film, []).map(({ title, note }) => [title, note])).toEqual([
       ...[
-        ['标题和简介', '楼道里怎么防火 · 讲师 赵敏'],
+        ['标题和简介', '讲师 赵敏'],
         ['视频', '3 分钟'],
         ['字幕', '1 句'],
       ],

@@ -124,18 +124,44 @@ test('a draft that another phone saved is not written over, and the same words a
   })
 })
 
-test('words that WeChat does not let through are not submitted', async () => {
+test('what WeChat does not let through is said where it stands, all of it at once, until it is changed', async () => {
   await on.cloud.openapi.setRules([{ kind: 'text', match: '坏话', suggest: 'risky', label: 20001 }])
   const { id, revision, draft } = await beginLesson('不许说的话')
-  const bad = {
-    ...draft,
-    blocks: [{ kind: 'text' as const, text: '这里有坏话', fileId: null }],
+  const text = (words: string) => ({ kind: 'text' as const, text: words, fileId: null })
+  const gone = {
+    kind: 'picture' as const,
+    text: '',
+    fileId: 'cloud://env/uploads/lesson/abcdefgh12345678.jpg',
   }
+  const bad = { ...draft, intro: '坏话一', blocks: [text('好话'), text('这里有坏话'), gone] }
   const saved = await on.call(LECTURER, 'lesson.saveDraft', { lessonId: id, revision, draft: bad })
-  expect(
-    await on.refusal(LECTURER, 'lesson.submit', { lessonId: id, revision: saved.revision }),
-  ).toMatchObject({
-    code: 'TEXT_NOT_ALLOWED',
+  const submission = { lessonId: id, revision: saved.revision }
+  expect(await on.refusal(LECTURER, 'lesson.submit', submission)).toMatchObject({
+    ...{ code: 'TEXT_NOT_ALLOWED', message: expect.stringContaining('简介') },
+  })
+  const { problems, stage } = await on.call(LECTURER, 'lesson.work', { lessonId: id })
+  expect([stage, problems.map(({ section, name, what }) => [section, name, what])]).toEqual([
+    'draft',
+    [
+      ['about', '简介', '坏话一'],
+      ['article', '正文第 2 段', '这里有坏话'],
+      ['article', '正文第 3 段的图', gone.fileId],
+    ],
+  ])
+  const good = { ...draft, intro: '好话', blocks: [text('好话')] }
+  const mended = await on.call(LECTURER, 'lesson.saveDraft', { ...submission, draft: good })
+  const sent = await on.call(LECTURER, 'lesson.submit', { lessonId: id, revision: mended.revision })
+  expect([sent.stage, sent.problems]).toEqual(['submitted', []])
+})
+
+test('the author’s list says why a lesson came back', async () => {
+  const { id, revision } = await beginLesson('为什么退回')
+  await on.call(LECTURER, 'lesson.submit', { lessonId: id, revision })
+  const verdict = { lessonId: id, version: 1, verdict: 'return' as const, why: '声音太小' }
+  await on.call(REVIEWER, 'lesson.review', verdict)
+  const { works } = await on.call(LECTURER, 'lesson.works', {})
+  expect(works.find((one) => one.id === id)).toMatchObject({
+    ...{ stage: 'returned', said: { byName: '周文静', to: 'returned', why: '声音太小' } },
   })
 })
 

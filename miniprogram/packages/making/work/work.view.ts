@@ -76,7 +76,8 @@ const TITLES: Readonly<Record<Exclude<DraftSection, 'media'>, string>> = {
 
 /** What each part has; '' when nothing is in it. */
 const NOTES: Readonly<Record<DraftSection, (draft: LessonDraft) => string>> = {
-  about: ({ title, lecturer }) => [title, lecturer && `讲师 ${lecturer}`].filter(Boolean).join(' · '),
+  about: ({ lecturer, intro }) =>
+    [lecturer && `讲师 ${lecturer}`, intro && '有简介'].filter(Boolean).join(' · '),
   shelf: ({ category, theme, level, kind }) =>
     [LESSON_CATEGORY_WORDS[category], theme, LESSON_LEVEL_WORDS[level], LESSON_KIND_WORDS[kind]].join(' · '),
   media: ({ fileId, seconds }) => (fileId === '' ? '' : durationWords(seconds)),
