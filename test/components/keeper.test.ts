@@ -13,6 +13,13 @@ import { toggledFacility, withException } from '../../miniprogram/packages/keepe
 import { logView, monthAfter } from '../../miniprogram/packages/keeper/log/log.view'
 import { choiceRows, withChoice } from '../../miniprogram/packages/keeper/room/choices'
 import { amissWords, equipmentOf, forSaving, newRoom } from '../../miniprogram/packages/keeper/room/room.view'
+import {
+  formOf,
+  missingWords as siteMissing,
+  newDraft,
+  placedAt,
+  retireQuestion,
+} from '../../miniprogram/packages/keeper/site/site.view'
 import { walkInView } from '../../miniprogram/packages/keeper/walkIn/walkIn.view'
 import type { LogEntry, StationLog } from '../../miniprogram/shared/contract/keeper'
 import type { Board, BoardLine } from '../../miniprogram/shared/contract/station'
@@ -77,6 +84,34 @@ describe("today's board", () => {
 
   test('reasons are to be tapped', () => {
     expect(reasonChips(['甲', '乙'], '乙').filter(({ on }) => on)).toMatchObject([{ id: '乙' }])
+  })
+})
+
+describe("a station's place", () => {
+  const draft = { ...newDraft(), name: '后宰门服务站' }
+  const chosen = { name: '西村', address: '后宰门西村 8 号', latitude: 32.05, longitude: 118.82 }
+
+  test('is chosen on the map; an address that somebody wrote stays', () => {
+    expect(placedAt(draft, chosen)).toMatchObject({
+      ...{ place: { lat: 32.05, lng: 118.82 }, address: '后宰门西村 8 号' },
+    })
+    expect(placedAt({ ...draft, address: '西门进' }, chosen).address).toBe('西门进')
+    expect(placedAt(draft, { ...chosen, address: '' }).address).toBe('西村')
+  })
+
+  test('says what is still missing', () => {
+    expect(siteMissing(newDraft())).toBe('请写上站名')
+    expect(siteMissing(draft)).toBe('请在地图上选好位置')
+    const placed = placedAt(draft, chosen)
+    expect(siteMissing({ ...placed, address: ' ' })).toBe('请写上地址')
+    expect(siteMissing({ ...placed, phone: '025 转 3' })).toBe('电话只能是数字，请改一改')
+    expect(siteMissing(placed)).toBe('')
+    expect(formOf({ ...placed, phone: ' 025-1 ' })).toMatchObject({ phone: '025-1', kind: 'community' })
+  })
+
+  test('closing it for good is asked with whom it takes', () => {
+    expect(retireQuestion('后宰门服务站', DAY, 3).content).toContain('3 个预约会取消')
+    expect(retireQuestion('后宰门服务站', DAY, 0).content).toContain('没有人的预约受影响')
   })
 })
 

@@ -21,6 +21,9 @@ const screens: Partial<Record<Person, string[]>> = {
     'packages/member/walkIn/walkIn?code=nonsense',
     'packages/member/invited/invited?stationId=st_01&date=2026-11-24&from=840&to=960',
     'packages/keeper/spaceCode/spaceCode',
+    'packages/keeper/board/board?stationId=st_01',
+    'packages/keeper/room/room?stationId=st_01&spaceId=sp_01_hall',
+    'packages/keeper/audience/audience?stationId=st_01',
   ],
   resident: [
     'packages/member/bind/bind',
@@ -50,6 +53,8 @@ const screens: Partial<Record<Person, string[]>> = {
     'packages/office/grants/grants?organizationId=o_meiyuan_3',
     'packages/office/roster/roster?organizationId=o_meiyuan_3',
     'packages/office/key/key',
+    'packages/keeper/site/site?stationId=st_01',
+    'packages/keeper/keepers/keepers?stationId=st_01',
   ],
 }
 
