@@ -174,6 +174,31 @@ describe('media', () => {
     await has('error')
   })
 
+  test('a recording is asked for, rests, goes on and becomes a file, one at a time', async () => {
+    const recording = ask<unknown[]>(`new Promise((resolve) => {
+      const heard = [], recorder = wx.getRecorderManager()
+      recorder.onStart(() => { heard.push('start'); recorder.start(); recorder.pause() })
+      recorder.onError(({ errMsg }) => heard.push(errMsg))
+      recorder.onPause(() => { heard.push('pause'); recorder.resume() })
+      recorder.onResume(() => { heard.push('resume'); recorder.stop() })
+      recorder.onStop(({ tempFilePath, duration, fileSize }) =>
+        resolve([...heard, tempFilePath.slice(-4), duration >= 0, fileSize === wx.getFileSystemManager().statSync(tempFilePath).size]))
+      recorder.start({ format: 'mp3' })
+    })`)
+    await phone.shell.getByText('允许', { exact: true }).click()
+    expect(await recording).toEqual([
+      'start',
+      "operateRecorder:fail audio is recording, don't start record again",
+      ...['pause', 'resume', '.mp3', true, true],
+    ])
+  })
+
+  test('a film that is to be smaller comes back as it is', async () => {
+    await ask(`wx.getFileSystemManager().writeFileSync('wxfile://usr/a.mp4', 'x'.repeat(3000))`)
+    const answer = await ask(`wx.compressVideo({ src: 'wxfile://usr/a.mp4', quality: 'medium' })`)
+    expect(answer).toMatchObject({ size: 3, tempFilePath: expect.stringMatching(/\.mp4$/) })
+  })
+
   test('sounds play: the tag, an InnerAudioContext, and the BackgroundAudioManager with its title', async () => {
     await ask(MAKE_SOUND)
     await ask(`getCurrentPages()[0].setData({ sound: 'wxfile://usr/sound.wav' })`)

@@ -27,6 +27,8 @@ export const tagDiffers: Record<string, string> = {
 export const wxDiffers: Record<string, string> = {
   cloud: 'callFunction and storage are whole; the database refuses everybody; no containers',
   createAnimation: 'by CSS transitions',
+  compressVideo: 'the same film again: a browser makes none smaller in less time than it plays',
+  getRecorderManager: 'in the browser’s own format, whatever the file is called; no frames',
   createMapContext: 'no clusters, layers or custom overlays',
   downloadFile: 'by the phone server; no list of allowed domains',
   request: 'by the phone server; no list of allowed domains, no certificates to choose',
