@@ -37,6 +37,17 @@ export async function missingOf(db: Db, event: EventDoc, came: readonly Attended
   return [...all.values()].filter(({ personId }) => !there.has(personId))
 }
 
+function creditedOf(
+  event: EventDoc,
+  came: readonly Attended[],
+  known: ReadonlyMap<string, unknown>,
+  credited: readonly string[],
+): Pick<Attendance, 'credited' | 'uncredited'> {
+  const due = event.credit === 0 ? [] : came.filter(({ personId }) => known.has(personId))
+  const missing = due.filter(({ personId }) => !credited.includes(personId))
+  return { credited: credited.length, uncredited: missing.length }
+}
+
 const MOST_MISSING = 200
 
 /** Who came and who did not, for organisers. */
@@ -66,6 +77,6 @@ export async function attendanceFor(ctx: Context, event: EventDoc): Promise<Atte
       ...{ personId, name, branchName: names.get(branchId) ?? '群众' },
       makeUp: makeUpOf.get(personId) ?? null,
     })),
-    credited: credited.length,
+    ...creditedOf(event, came, known, credited),
   }
 }

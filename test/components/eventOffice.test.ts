@@ -279,15 +279,16 @@ describe('afterwards', () => {
   test('a record begins with when, who, where and how many', () => {
     const opening = openingOf({ event: anEvent(), came: 8 })
     expect(opening).toBe('5月4日下午，第三支部在梅园社区服务站 · 活动室举办“板凳会”，8 人参加。')
-    expect(cameWords(aRecord({ attendance: { came, missing, credited: 1 } }))).toContain('1 人没来')
+    expect(cameWords(aRecord({ attendance: { came, missing, credited: 1, uncredited: 0 } }))).toContain('1 人没来')
   })
 
   test('says who came and how, who did not, and whether the hours are written down', () => {
-    const attendance = { came, missing, credited: 0 }
+    const attendance = { came, missing, credited: 0, uncredited: 1 }
     expect(cameRows(attendance)).toMatchObject([{ about: '第三支部 · 14:21 签到 · 扫我的码' }])
     expect(missingRows(attendance, ['m_2'])).toMatchObject([{ name: '王建国', on: true }])
     expect(creditWords(attendance)).toContain('还差 1 人')
-    expect(creditWords({ ...attendance, credited: 1 })).toBe('1 人的学时都记上了')
+    expect(creditWords({ ...attendance, credited: 1, uncredited: 0 })).toBe('1 人的学时都记上了')
+    expect(creditWords({ ...attendance, uncredited: 0 })).toBe('这场不用记学时')
   })
 
   test('what makes up for it is another event that stands', () => {

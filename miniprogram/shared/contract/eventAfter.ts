@@ -33,7 +33,10 @@ export interface Attendance {
   came: { personId: string; name: string; branchName: string; at: Instant; how: string }[]
   /** Asked by name (or signed up, where everybody is asked) and did not come; at most 200. */
   missing: { personId: string; name: string; branchName: string; makeUp: string | null }[]
+  /** How many have their hours. */
   credited: number
+  /** How many are to have them and have not: residents have no archive, and some events count nothing. */
+  uncredited: number
 }
 
 /** A card of the gallery (线上展示). */

@@ -18,7 +18,7 @@ import {
   missingRows,
 } from './attendance.view'
 
-const NOBODY: Attendance = { came: [], missing: [], credited: 0 }
+const NOBODY: Attendance = { came: [], missing: [], credited: 0, uncredited: 0 }
 
 Page({
   data: {
@@ -70,7 +70,7 @@ Page({
     const { attendance, chosen } = this
     this.setData({
       ...{ came: cameRows(attendance), missing: missingRows(attendance, chosen), chosen: chosen.length },
-      ...{ credited: creditWords(attendance), isCredited: attendance.credited >= attendance.came.length },
+      ...{ credited: creditWords(attendance), isCredited: attendance.uncredited === 0 },
     })
   },
 

@@ -44,9 +44,8 @@ export const makeUpRows = (events: readonly EventBrief[], exceptId: string, now:
     .filter(({ id, status }) => id !== exceptId && status === 'published')
     .map(({ id, title, startsAt, endsAt }) => ({ id, title, when: eventWhen(startsAt, endsAt, now) }))
 
-export const creditWords = ({ came, credited }: Attendance): string => {
+export const creditWords = ({ came, credited, uncredited }: Attendance): string => {
   if (came.length === 0) return '还没有人签到'
-  return credited >= came.length
-    ? `${credited} 人的学时都记上了`
-    : `${credited} 人的学时已记，还差 ${came.length - credited} 人`
+  if (uncredited > 0) return `${credited} 人的学时已记，还差 ${uncredited} 人`
+  return credited === 0 ? '这场不用记学时' : `${credited} 人的学时都记上了`
 }

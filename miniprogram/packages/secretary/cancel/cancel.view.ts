@@ -7,6 +7,6 @@ export const reasonChips = (chosen: string) =>
 export const cancelQuestion = (title: string, taken: number) => ({
   title: '确定取消这个活动？',
   content: `“${title}”取消以后不能恢复。报了名的 ${taken} 人会收到通知，房间也让出来。`,
-  yes: '取消活动',
+  yes: '确定取消',
   no: '先不取消',
 })

@@ -90,7 +90,7 @@ Page({
 
   async onPublish() {
     const one = drafting()
-    if (!one || !isWhole(one.form)) return
+    if (!one || !isWhole(one.form) || this.data.obstacle) return
     const { form } = one
     const out = await busy<Out>(this, () => (one.changing ? this.change(one, form) : publish(one, form)))
     if (!out) return
