@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { InputOf } from '../../miniprogram/shared/contract/index'
-import type { Board, BoardLine } from '../../miniprogram/shared/contract/reservation'
+import type { Board, BoardLine } from '../../miniprogram/shared/contract/keeping'
 import { type Day, dayOf, instantOf } from '../../miniprogram/shared/kit/time'
 import { openOn } from '../../miniprogram/shared/rules/hours'
 import { type Context, action } from '../kit/action'

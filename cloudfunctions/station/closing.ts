@@ -1,4 +1,4 @@
-import type { Affected } from '../../miniprogram/shared/contract/reservation'
+import type { Affected } from '../../miniprogram/shared/contract/keeping'
 import { type Booking, isStanding } from '../../miniprogram/shared/rules/day/book'
 import { isWithin, withClosure } from '../../miniprogram/shared/rules/day/closure'
 import type { Blackout } from '../../miniprogram/shared/rules/hours'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { KeeperWalkInInput } from '../../miniprogram/shared/contract/reservation'
+import type { KeeperWalkInInput } from '../../miniprogram/shared/contract/keeping'
 import { decideMemberCode } from '../../miniprogram/shared/rules/memberCode'
 import { TICK_MINUTES } from '../../miniprogram/shared/rules/ticks'
 import { type Context, action } from '../kit/action'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { SweepReport } from '../../miniprogram/shared/contract/reservation'
+import type { SweepReport } from '../../miniprogram/shared/contract/keeping'
 import { type Day, addDays, dayOf } from '../../miniprogram/shared/kit/time'
 import { type Context, action } from '../kit/action'
 import { type DayDoc, days } from './dayStore'

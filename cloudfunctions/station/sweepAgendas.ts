@@ -1,4 +1,4 @@
-import type { SweepReport } from '../../miniprogram/shared/contract/reservation'
+import type { SweepReport } from '../../miniprogram/shared/contract/keeping'
 import type { Day } from '../../miniprogram/shared/kit/time'
 import { type Booking, isStanding } from '../../miniprogram/shared/rules/day/book'
 import {

@@ -1,4 +1,4 @@
-import type { SweepReport } from '../../miniprogram/shared/contract/reservation'
+import type { SweepReport } from '../../miniprogram/shared/contract/keeping'
 import type { Context } from '../kit/action'
 import { boundTo } from '../member/public'
 import { followReservations } from './binding'

@@ -1,4 +1,4 @@
-import type { SweepReport } from '../../miniprogram/shared/contract/reservation'
+import type { SweepReport } from '../../miniprogram/shared/contract/keeping'
 import { MINUTE_MS } from '../../miniprogram/shared/kit/time'
 import { type Booking, isStanding, rebuilt, ticksHeld } from '../../miniprogram/shared/rules/day/book'
 import { openOn } from '../../miniprogram/shared/rules/hours'

@@ -3,6 +3,7 @@ import type { PlaceApi } from './place'
 import type { ReservationApi } from './reservation'
 
 export * from './place'
+export type * from './keeping'
 export type * from './reservation'
 
 /** Who may reserve a space; `organization`: whoever belongs to an organisation's subtree. */
