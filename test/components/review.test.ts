@@ -28,8 +28,12 @@ import {
   freshForm,
   inputOf,
 } from '../../miniprogram/packages/review/plan/form'
+import { audienceView } from '../../miniprogram/packages/review/components/x-plan-audience/audience.view'
 import {
   foundLessons,
+  requiredRows,
+} from '../../miniprogram/packages/review/components/x-plan-required/required.view'
+import {
   formView,
   missingWords,
   reachWords,
@@ -297,7 +301,11 @@ describe('study plans', () => {
     expect(reachWords(1_280)).toBe('一共 1,280 名党员')
     expect(reachWords(0)).toContain('没有这样的党员')
     expect(saveQuestion(formOf(aPlan()), 47).content).toContain('给 47 名党员')
-    expect(formView(formOf(aPlan())).required[0]?.dueWords).toBe('12月31日前（清单结束）')
+    expect(formView(formOf(aPlan()))).toMatchObject({ toWords: '2026年12月31日', missing: '' })
+    expect(requiredRows(formOf(aPlan()))[0]?.dueWords).toBe('12月31日前（清单结束）')
+    expect(audienceView(formOf(aPlan({ audience: { ...audience, ageFrom: 60 } }))).who).toBe(
+      '第三支部 · 60 岁以上',
+    )
   })
 })
 

@@ -1,8 +1,6 @@
 import * as lesson from '../../../services/lesson'
 import * as organization from '../../../services/organization'
-import type { LessonBrief, LessonCategory } from '../../../shared/contract/lesson'
-import type { OrganizationBrief } from '../../../shared/contract/organization'
-import type { GrantedRole } from '../../../shared/contract/roles'
+import type { LessonCategory } from '../../../shared/contract/lesson'
 import { randomPart } from '../../../shared/kit/ids'
 import { dayOf } from '../../../shared/kit/time'
 import { ask, done, tell } from '../../../ui/ask'
@@ -12,26 +10,8 @@ import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
 import { afterTyping, stopWaiting } from '../../../ui/typing'
-import {
-  type PlanForm,
-  added,
-  audienceOf,
-  dropped,
-  dueOn,
-  during,
-  formOf,
-  freshForm,
-  inputOf,
-  toggled,
-} from './form'
-import {
-  type FoundLesson,
-  foundLessons,
-  formView,
-  reachWords,
-  removeQuestion,
-  saveQuestion,
-} from './plan.view'
+import { type PlanForm, audienceOf, during, formOf, freshForm, inputOf, toggled } from './form'
+import { formView, reachWords, removeQuestion, saveQuestion } from './plan.view'
 
 const EMPTY = freshForm('', { id: '', name: '' }, '2000-01-01')
 
@@ -46,20 +26,13 @@ Page({
     form: EMPTY,
     view: formView(EMPTY),
     reach: '',
-    /** Whether this organisation has others under it, for which a plan can be made too. */
-    canChoose: false,
-    isChoosing: false,
-    place: '',
-    places: [] as OrganizationBrief[],
-    text: '',
-    found: [] as FoundLesson[],
-    searched: false,
+    /** The organisation, where it has others under it for which a plan can be made too. */
+    under: '',
   },
 
   organizationId: '',
   planId: '',
   members: null as number | null,
-  lessons: [] as LessonBrief[],
   asked: 0,
   timer: 0,
 
@@ -84,7 +57,7 @@ Page({
       const known = plans.find((one) => one.id === this.planId)
       if (this.planId && !known) return this.setData({ face: 'empty' })
       const form = known ? formOf(known) : freshForm(`plan_${randomPart()}`, ground, dayOf(now()))
-      this.setData({ face: 'full', isNew: !known, canChoose: ground.hasChildren })
+      this.setData({ face: 'full', isNew: !known, under: ground.hasChildren ? id : '' })
       this.put(form)
       await this.count()
     } catch (error) {
@@ -93,7 +66,7 @@ Page({
   },
 
   put(form: PlanForm) {
-    this.setData({ form, view: formView(form), found: foundLessons(this.lessons, form) })
+    this.setData({ form, view: formView(form) })
   },
 
   /** Somebody else is meant: counted anew, once nobody has changed it for a moment. */
@@ -128,72 +101,12 @@ Page({
     this.put(during(this.data.form, { to: detail.value }))
   },
 
-  onAudience({ detail }: Change<{ id: 'all' | 'some' }>) {
-    this.meant({ isSome: detail.id === 'some' })
+  onAudience({ detail }: Change<{ change: Partial<PlanForm> }>) {
+    this.meant(detail.change)
   },
 
-  onRole({ detail }: Change<{ id: GrantedRole }>) {
-    this.meant({ roles: toggled(this.data.form.roles, detail.id) })
-  },
-
-  onAgeFrom({ detail }: Change<{ value: string }>) {
-    this.meant({ ageFrom: detail.value })
-  },
-
-  onAgeTo({ detail }: Change<{ value: string }>) {
-    this.meant({ ageTo: detail.value })
-  },
-
-  onTrades({ detail }: Change<{ value: string }>) {
-    this.meant({ trades: detail.value })
-  },
-
-  onChoose() {
-    this.setData({ isChoosing: true, place: '', places: [] })
-  },
-
-  onPlaceSearch({ detail }: Change<{ value: string }>) {
-    this.setData({ place: detail.value })
-    afterTyping(this, () => this.searchPlaces())
-  },
-
-  async searchPlaces() {
-    const text = this.data.place.trim()
-    if (!text) return this.setData({ places: [] })
-    const { organizations } = await organization.search({ underId: this.organizationId, text })
-    if (text === this.data.place.trim()) this.setData({ places: organizations.slice(0, 8) })
-  },
-
-  onPlace({ currentTarget }: Tap<{ id: string; name: string }>) {
-    const { id, name } = currentTarget.dataset
-    this.setData({ isChoosing: false })
-    this.meant({ organizationId: id, organizationName: name })
-  },
-
-  onSearch({ detail }: Change<{ value: string }>) {
-    this.setData({ text: detail.value })
-    afterTyping(this, () => this.search())
-  },
-
-  async search() {
-    const text = this.data.text.trim()
-    this.lessons = text ? (await lesson.list({ text })).value.lessons : []
-    if (text !== this.data.text.trim()) return
-    this.setData({ found: foundLessons(this.lessons, this.data.form), searched: text !== '' })
-  },
-
-  onAdd({ currentTarget }: Tap<{ id: string }>) {
-    const one = this.lessons.find(({ id }) => id === currentTarget.dataset.id)
-    if (one) this.put(added(this.data.form, one))
-  },
-
-  onDrop({ currentTarget }: Tap<{ id: string }>) {
-    this.put(dropped(this.data.form, currentTarget.dataset.id))
-  },
-
-  onDue(event: WechatMiniprogram.PickerChange) {
-    const { id } = event.currentTarget.dataset as { id: string }
-    this.put(dueOn(this.data.form, id, String(event.detail.value)))
+  onRequired({ detail }: Change<{ change: Partial<PlanForm> }>) {
+    this.put({ ...this.data.form, ...detail.change })
   },
 
   onCount({ detail }: Change<{ value: number }>) {

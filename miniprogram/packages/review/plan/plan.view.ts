@@ -1,28 +1,13 @@
-import { LESSON_CATEGORY_WORDS, type LessonBrief, type LessonCategory } from '../../../shared/contract/lesson'
-import { dateWords } from '../../../shared/kit/words'
-import { lessonNote } from '../../../ui/lesson.view'
+import { LESSON_CATEGORY_WORDS, type LessonCategory } from '../../../shared/contract/lesson'
 import { dayText, grouped } from '../../../ui/words'
-import { audienceWords, roleChips } from '../audience.view'
-import { type PlanForm, audienceOf } from './form'
+import type { PlanForm } from './form'
 
-/** Everything on the screen that follows from the form. */
-export function formView(form: PlanForm) {
-  return {
-    ...{ fromWords: dayText(form.from), toWords: dayText(form.to) },
-    audiences: [
-      { id: 'all', label: '全体党员', on: !form.isSome },
-      { id: 'some', label: '其中一部分', on: form.isSome },
-    ],
-    roles: roleChips(form.roles),
-    who: audienceWords(audienceOf(form), form.organizationName),
-    required: form.required.map(({ lessonId, title, due }) => ({
-      ...{ id: lessonId, title, due: due ?? form.to },
-      dueWords: due === null ? `${dateWords(form.to)}前（清单结束）` : `${dateWords(due)}前`,
-    })),
-    categories: categoryChips(form.electives.categories),
-    missing: missingWords(form),
-  }
-}
+/** What of the screen follows from the form, beside its two larger parts. */
+export const formView = (form: PlanForm) => ({
+  ...{ fromWords: dayText(form.from), toWords: dayText(form.to) },
+  categories: categoryChips(form.electives.categories),
+  missing: missingWords(form),
+})
 
 const categoryChips = (chosen: readonly LessonCategory[]) =>
   Object.entries(LESSON_CATEGORY_WORDS).map(([id, label]) => ({
@@ -42,19 +27,6 @@ export function reachWords(members: number | null): string {
   if (members === null) return '正在数有多少人'
   return members === 0 ? '眼下没有这样的党员，请看看条件' : `一共 ${grouped(members)} 名党员`
 }
-
-export interface FoundLesson {
-  id: string
-  title: string
-  note: string
-  isIn: boolean
-}
-
-export const foundLessons = (lessons: readonly LessonBrief[], { required }: PlanForm): FoundLesson[] =>
-  lessons.slice(0, 10).map((one) => ({
-    ...{ id: one.id, title: one.title, note: lessonNote(one) },
-    isIn: required.some(({ lessonId }) => lessonId === one.id),
-  }))
 
 /** Asked before it reaches people. */
 export const saveQuestion = (form: PlanForm, members: number | null) => ({
