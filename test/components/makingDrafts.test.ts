@@ -1,6 +1,7 @@
 import { CloudError } from '../../miniprogram/services/cloud'
 import type { LessonUpload } from '../../miniprogram/services/making'
-import { Drafts, type Making } from '../../miniprogram/packages/making/drafts'
+import { Drafts } from '../../miniprogram/packages/making/drafts'
+import type { Making } from '../../miniprogram/packages/making/making'
 import { Uploads } from '../../miniprogram/packages/making/uploads'
 import type { LessonDraft, LessonWork } from '../../miniprogram/shared/contract/lessonMaking'
 import { aDraft, aWork } from './support/making'

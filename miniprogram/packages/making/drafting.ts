@@ -3,7 +3,8 @@ import * as making from '../../services/making'
 import type { LessonProblem, LessonWork } from '../../shared/contract/lessonMaking'
 import { filesOf, withFile } from '../../shared/rules/lesson/files'
 import { now } from '../../ui/clock'
-import { Drafts, type Making } from './drafts'
+import { Drafts } from './drafts'
+import type { Making } from './making'
 import { Uploads } from './uploads'
 
 /** How long after the last letter a draft is sent, milliseconds. */
@@ -62,6 +63,13 @@ function keepPicture({ lessonId, path }: making.LessonUpload, fileId: string): v
   wx.setStorageSync(picturesKey(lessonId), { ...picturesOf(lessonId), [fileId]: path })
 }
 
+/** What could not be sent goes when there is a network again. */
+wx.onNetworkStatusChange(({ isConnected }) => {
+  if (!isConnected) return
+  drafts.saveAll()
+  void uploads.run()
+})
+
 /** The lesson is with its reviewers: nothing of it is needed on this phone any more. */
 export function letGo(lessonId: string): void {
   for (const path of Object.values(picturesOf(lessonId))) making.forgetFile({ path })
@@ -72,12 +80,15 @@ export function letGo(lessonId: string): void {
 /** Addresses that the server gave, by file id. They hold for some hours. */
 const addresses = new Map<string, string>()
 
-/** Opens a lesson for its author: from the server, or, without a network, from this phone. */
+/**
+ * Opens a lesson for its author. What was written here before it went to its reviewers from another phone stays, and is put
+ * together with it when it comes back.
+ */
 export async function openWork(lessonId: string): Promise<LessonWork> {
   const work = await lesson.work(lessonId)
   problems.set(lessonId, work.problems)
   if (work.stage === 'draft' || work.stage === 'returned') drafts.take(work)
-  else letGo(lessonId)
+  else if (drafts.isSaved(lessonId)) letGo(lessonId)
   void uploads.run()
   return work
 }

@@ -5,7 +5,7 @@ import { now } from '../../ui/clock'
 import type { Face } from '../../ui/faces'
 import { pastWords } from '../../ui/words'
 import { drafts, openDraft, uploads } from './drafting'
-import type { SavedState } from './drafts'
+import type { SavedState } from './making'
 
 /** The part of an editor's page that is the same for all. */
 interface Editor {

@@ -1,25 +1,16 @@
-import { type ChosenFile, keepForUpload, placeOf } from '../../../services/making'
+import type { ChosenFile } from '../../../services/making'
 import type { LessonDraft } from '../../../shared/contract/lessonMaking'
 import { clockOf } from '../../../components/x-lesson-stage/stage.view'
 import { ask, tell } from '../../../ui/ask'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as go from '../../../ui/go'
-import { learnAddresses, sourceOf, uploads } from '../drafting'
-import { change, draftOf, openEditor, redraw } from '../editing'
+import { learnAddresses, sourceOf } from '../drafting'
+import { openEditor, redraw } from '../editing'
 import { Hearing } from '../hearing'
-import { hearRecorder } from './recorder'
-import {
-  LONGEST_MS,
-  READY,
-  type Recording,
-  beginnings,
-  ended,
-  paused,
-  recorded,
-  started,
-  turned,
-} from './recording'
+import { guardLeaving, hearRecorder } from './recorder'
+import { takeRecording } from './taking'
+import { LONGEST_MS, READY, type Recording, ended, paused, recorded, started, turned } from './recording'
 
 Page({
   data: {
@@ -153,29 +144,13 @@ Page({
   },
 
   async onUse() {
-    const draft = draftOf(this.lessonId)
-    const upload = this.file && keepForUpload(this.lessonId, this.file)
-    if (!draft || !this.file || !upload) return
-    const seconds = Math.ceil(this.file.seconds)
-    const froms = beginnings(this.recording.marks, draft.slides.length, seconds)
-    const slides = draft.slides.map((one, at) => ({ ...one, from: froms[at] ?? 0 }))
-    change(this, this.lessonId, { fileId: placeOf(upload), seconds, slides })
-    uploads.add([upload])
+    if (!this.file || !takeRecording(this.lessonId, this.file, this.recording.marks)) return
     guardLeaving(false)
     await go.back()
   },
-
-  onBack: () => go.back(),
 
   onRetry() {
     this.setData({ face: 'loading' })
     void this.onLoad({ id: this.lessonId })
   },
 })
-
-/** Whoever leaves with something recorded and not used is asked first. */
-function guardLeaving(isNeeded: boolean): void {
-  const message = '录的这一段还没有用上，离开就没有了。要离开吗？'
-  if (isNeeded) wx.enableAlertBeforeUnload({ message })
-  else wx.disableAlertBeforeUnload({})
-}

@@ -22,3 +22,10 @@ export function hearRecorder(listener: HeardRecorder | null): void {
   recorder.onStop((result) => heard?.stopped(result))
   recorder.onError(() => heard?.failed())
 }
+
+/** Whoever leaves with something recorded and not used is asked first. */
+export function guardLeaving(isNeeded: boolean): void {
+  const message = '录的这一段还没有用上，离开就没有了。要离开吗？'
+  if (isNeeded) wx.enableAlertBeforeUnload({ message })
+  else wx.disableAlertBeforeUnload({})
+}

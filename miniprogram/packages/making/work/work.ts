@@ -1,16 +1,16 @@
 import * as lesson from '../../../services/lesson'
 import type { DraftSection, LessonWork } from '../../../shared/contract/lessonMaking'
-import { ask, done, tell } from '../../../ui/ask'
+import { ask, tell } from '../../../ui/ask'
 import { busy, whyNotShown } from '../../../ui/busy'
 import { display } from '../../../ui/display'
 import type { Face } from '../../../ui/faces'
 import * as goMaking from '../../../ui/goMaking'
 import * as goReview from '../../../ui/goReview'
-import { drafts, letGo, openWork, uploads } from '../drafting'
+import { drafts, openWork, uploads } from '../drafting'
 import { draftOf, savedWords } from '../editing'
+import { saveFirst, submitWork } from './submitting'
 import {
   REVISE,
-  SUBMIT,
   type TaskView,
   aboutWords,
   clashWords,
@@ -75,11 +75,10 @@ Page({
 
   async load() {
     try {
-      // What was just written is on its way; it comes first, or the answer would not know of it.
-      await drafts.save(this.lessonId)
       this.work = await openWork(this.lessonId)
       this.setData({ face: 'full', kept: '' })
       this.draw()
+      if (isEditable(this.work.stage)) void drafts.save(this.lessonId)
     } catch (error) {
       this.failed(error)
     }
@@ -127,40 +126,15 @@ Page({
   },
 
   async onPreview() {
-    if (await this.saveFirst()) await goMaking.preview(this.lessonId)
-  },
-
-  /** What the server shows and takes is what is written here; if it is not there yet, that is said. */
-  async saveFirst(): Promise<boolean> {
-    if (!this.data.isEditable) return true
-    await busy(this, () => drafts.save(this.lessonId))
-    if (drafts.isSaved(this.lessonId)) return true
-    await tell(
-      this.data.clash
-        ? '两部手机写得不一样。请先在上面选一份'
-        : '网络不通，写的还在这部手机上。连上网以后，再点一次',
-    )
-    return false
+    if (this.data.isEditable && !(await saveFirst(this, this.lessonId))) return
+    await goMaking.preview(this.lessonId)
   },
 
   async onSubmit() {
     if (this.data.missing) return tell(`还差：${this.data.missing}。点一下就能补上`)
-    if (!(await this.saveFirst())) return
-    if (!(await ask(SUBMIT))) return
-    const revision = drafts.get(this.lessonId)?.revision ?? 0
-    const sent = await busy(
-      this,
-      () => lesson.submit({ lessonId: this.lessonId, revision }),
-      async ({ message }) => {
-        await this.load()
-        await tell(message)
-        return true
-      },
-    )
-    if (!sent) return
-    letGo(this.lessonId)
-    this.take(sent)
-    done('交上去了')
+    if (!(await saveFirst(this, this.lessonId))) return
+    const sent = await submitWork(this, this.lessonId, () => this.load())
+    if (sent) this.take(sent)
   },
 
   async onRevise() {
