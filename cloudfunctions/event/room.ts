@@ -1,6 +1,7 @@
 import { sentenceOf } from '../../miniprogram/shared/contract/errors'
 import type { EventForm } from '../../miniprogram/shared/contract/event'
 import { ticksHeld } from '../../miniprogram/shared/rules/day/book'
+import { roomHours } from '../../miniprogram/shared/rules/event/room'
 import { decideReservation } from '../../miniprogram/shared/rules/reserve'
 import type { Context } from '../kit/action'
 import { AppError } from '../kit/appError'
@@ -22,8 +23,11 @@ export async function holdRoom(
   hold: string,
 ): Promise<string | null> {
   if (form.where.kind !== 'space') return null
+  const { spaceId } = form.where
+  const space = await spaces(ctx.db).get(spaceId)
+  const hours = space ? roomHours(form, space) : form
   const { id } = await holdSpace(ctx, {
-    ...{ eventId: event._id, spaceId: form.where.spaceId, date: form.date, from: form.from, to: form.to },
+    ...{ eventId: event._id, spaceId, date: form.date, from: hours.from, to: hours.to },
     ...{ people: form.capacity ?? 1, purpose: form.title, organization: event.organizerName },
     ...(event.path === '' ? {} : { path: event.path }),
     ...(form.contact.phone === '' ? {} : { contact: `${form.contact.name} ${form.contact.phone}`.trim() }),
@@ -101,7 +105,7 @@ export async function roomProblem(
   if (where.kind !== 'space') return null
   const space = await spaces(db).get(where.spaceId)
   if (!space) return sentenceOf('NOT_FOUND', { what: '这个房间' })
-  const request = { date, from, to, people: capacity ?? 1 }
+  const request = { ...roomHours({ from, to }, space), date, people: capacity ?? 1 }
   // Whose members the space is for is looked at when it is held: the sentence is the same for all dates.
   const open = { ...space, audience: 'everyone' as const }
   const decision = decideReservation(open, request, { isMember: true }, now(), 'series')

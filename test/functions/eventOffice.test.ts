@@ -99,6 +99,17 @@ describe('a station’s space', () => {
     expect(await takenIn(date)).toEqual([])
   })
 
+  test('is held in whole half hours around a lesson of 45 minutes', async () => {
+    const date = addDays(MONDAY, 5)
+    const form = { where: inRoom, date, from: 855, to: 900, capacity: 10 }
+    const organizer = BRANCH
+    const { dates } = await on.call(SECRETARY, 'event.check', { organizer, form: eventForm(form) })
+    expect(dates).toEqual([{ date, problem: null }])
+    const event = await publishEvent(on, form)
+    expect(event.endsAt - event.startsAt).toBe(45 * 60_000)
+    expect(await takenIn(date)).toEqual([{ from: 840, to: 900 }])
+  })
+
   test('stays as it was when the new hours are refused', async () => {
     const date = addDays(MONDAY, 4)
     const event = await publishEvent(on, { where: inRoom, date, from: 600, to: 660, capacity: 10 })
