@@ -11,14 +11,16 @@ import type { SeedModule } from '../module'
 import { branchThree, district } from '../organizations'
 import { LESSON_ROWS } from './content/index'
 import { FILES, lessonDocs, lessonId, storedAt } from './docs'
-import { watchedBy } from './watched'
+import { lovedBy, watchedBy } from './watched'
 import { type Working, workingLessons } from './working'
 
 /** The library: 120 lessons with their clips, watched and rated by the neighbours; and two lists of what to learn. */
 export const seedLessons: SeedModule = async ({ cloud, db, now }) => {
   await storeFiles(cloud)
   const made = LESSON_ROWS.map((row, number) => lessonDocs(row, number, now))
-  const watched = made.map(({ lesson }, number) => watchedBy(lesson, number))
+  const watched = made.map(({ lesson }, number) =>
+    number === LOVED ? lovedBy(lesson) : watchedBy(lesson, number),
+  )
   const lessons = made.map(({ lesson }, number) => withStars(lesson, watched[number]?.ratings ?? []))
   await db.addMany(
     'lessonVersions',
@@ -62,6 +64,9 @@ async function storeFiles({ storage }: Cloud): Promise<void> {
     )
 }
 
+/** All the neighbours like it so much that it is proposed as an exemplar. */
+const LOVED = 88
+
 /** Nine exemplars, as the sources count them [004]. */
 const EXEMPLARS = 9
 
@@ -70,7 +75,7 @@ function withStars(lesson: LessonDoc, ratings: readonly { stars: number }[]): Le
   const number = Number(lesson._id.slice(-3))
   const isExemplar = number % 13 === 0 && number / 13 < EXEMPLARS
   const stage = isExemplar ? 'exemplar' : 'published'
-  return { ...lesson, stars: stars as unknown as Stars, isExemplar, stage }
+  return { ...lesson, stars: stars as unknown as Stars, isExemplar, stage, isProposed: number === LOVED }
 }
 
 function plans(now: number): PlanDoc[] {
