@@ -75,9 +75,10 @@ export class Drafts {
     const one = this.get(lessonId)
     if (!one?.clash) return Promise.resolve()
     const { theirs, revision } = one.clash
-    const { draft } = mergeDrafts(one.base, one.draft, theirs, prefer)
-    const aside = prefer === 'mine' ? theirs : one.draft
-    this.put({ ...one, revision, base: theirs, draft, clash: null, aside })
+    const of = (which: 'mine' | 'theirs') => mergeDrafts(one.base, one.draft, theirs, which).draft
+    const aside = of(prefer === 'mine' ? 'theirs' : 'mine')
+    const next = this.put({ ...one, revision, base: theirs, draft: of(prefer), clash: null, aside })
+    this.show(lessonId, isChanged(next) ? { kind: 'kept' } : { kind: 'saved', at: this.ports.now() })
     return this.save(lessonId)
   }
 
