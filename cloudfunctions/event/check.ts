@@ -111,7 +111,7 @@ async function reservedBy(
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** The same topic for the same people, lately or soon. */
+/** The same topic for the same people, lately or soon; a series is not its own repetition. */
 async function sameTopicOf(
   ctx: Context,
   by: Organizer,
@@ -127,7 +127,8 @@ async function sameTopicOf(
     startsAt - TOPIC_DAYS_BEFORE * DAY_MS,
     startsAt + TOPIC_DAYS_AFTER * DAY_MS,
   )
-  const others = found.filter(({ _id }) => _id !== own)
+  const series = own === undefined ? null : ((await events(ctx.db).get(own))?.seriesId ?? null)
+  const others = found.filter(({ _id, seriesId }) => _id !== own && (series === null || seriesId !== series))
   const shared = await Promise.all(others.map((event) => sharedWith(ctx, event, people)))
   return others
     .filter(({ organizerId }, index) => organizerId === by.id || (shared[index]?.length ?? 0) > 0)

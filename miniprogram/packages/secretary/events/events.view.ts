@@ -9,7 +9,7 @@ export type Tab = 'coming' | 'here' | 'drafts' | 'past'
 
 const TABS: readonly { id: Tab; label: string }[] = [
   { id: 'coming', label: '要办的' },
-  { id: 'here', label: '在本站办的' },
+  { id: 'here', label: '在本站' },
   { id: 'drafts', label: '草稿' },
   { id: 'past', label: '办过的' },
 ]
@@ -21,8 +21,8 @@ export const tabChips = (tab: Tab, isStation = false) =>
 /** Whoever holds it: a tap shows the code for the door. */
 export const hereItem = (event: EventBrief, now: Instant): HeldItem => ({
   ...eventItem(event, now),
-  seats: event.organizerName,
-  note: '点开就是门口的签到码',
+  ...{ pill: null, seats: '' },
+  note: `${event.organizerName}办的，点开是门口的签到码`,
 })
 
 /** A line of the organiser's list, with what it needs now. */
