@@ -8,12 +8,16 @@ import { closePhones, openPhone, story, type Phone } from '../support/phone'
  */
 
 const TITLE = '板凳会上讲党课'
+const SERIES = '骨干培训四讲'
 const BRANCH = 'o_meiyuan_3'
 
 let zhao: Phone
 let li: Phone
 let wang: Phone
+let sun: Phone
 let eventId = ''
+/** The first of a series. */
+let seriesId = ''
 
 beforeAll(async () => {
   zhao = await openPhone('secretary', 'e2e-ev-zhao')
@@ -115,13 +119,105 @@ story('the secretary signs somebody up who has no phone, and has a slip of paper
   await zhao.relaunch(`packages/secretary/manage/manage?eventId=${eventId}`)
   await zhao.tap('#sign-for')
   await zhao.arrive('packages/secretary/signFor/signFor')
-  await zhao.find('.person')
-  await zhao.type('#search >>> .input', '李桂芬')
-  await zhao.tap('.person', '李桂芬')
+  await zhao.find('#finder >>> .person')
+  await zhao.type('#finder >>> #search >>> .input', '李桂芬')
+  await zhao.tap('#finder >>> .person', '李桂芬')
   await press(zhao.name, '报名')
   await zhao.find('#paper', TITLE)
   await zhao.relaunch(`packages/secretary/attendees/attendees?eventId=${eventId}`)
   await zhao.find('.person.waiting', '李桂芬')
+})
+
+story('a series asks a question, and leaves out a date', async () => {
+  await zhao.relaunch(`packages/secretary/templates/templates?id=${BRANCH}`)
+  await zhao.tap('.kind-training')
+  await zhao.arrive('packages/secretary/publish/publish')
+  await zhao.type('#title >>> .input', SERIES)
+  await turn(zhao, '#date', '2026-11-26')
+  await turn(zhao, '#start', '18:00')
+  await zhao.type('#capacity >>> .input', '6')
+  await zhao.tap('#where')
+  await zhao.tap('.room.fits', '活动室')
+  await zhao.arrive('packages/secretary/publish/publish')
+  await zhao.tap('#more')
+  await zhao.arrive('packages/secretary/more/more')
+  await zhao.tap('#repeats >>> .chip', '每周')
+  await zhao.type('#question >>> .input', '在这里吃晚饭吗')
+  await zhao.type('#choices >>> .input', '吃 不吃')
+  await zhao.tap('#add-question')
+  await zhao.find('.line', '在这里吃晚饭吗')
+  await zhao.tap('#done')
+  await zhao.arrive('packages/secretary/publish/publish')
+  await zhao.tap('#check')
+  await zhao.arrive('packages/secretary/check/check')
+  await zhao.find('#asked', '会通知')
+  await zhao.tap('x-switch >>> .switch', '12月10日')
+  await zhao.tap('#publish')
+  await zhao.find('#published', '发布好了')
+  await zhao.tap('#manage')
+  const page = await zhao.arrive('packages/secretary/manage/manage')
+  seriesId = String(page.query['eventId'])
+})
+
+story('the calendar shows it; who signs up answers, and cannot be in a room at the same time', async () => {
+  await li.relaunch('packages/event/calendar/calendar')
+  await li.tap('.day', '26')
+  await li.tap('.event-card', SERIES)
+  await li.arrive('packages/event/detail/detail')
+  await li.tap('#sign')
+  await li.arrive('packages/event/signup/signup')
+  await li.tap('.question x-chips >>> .chip', '不吃')
+  await li.tap('#sign')
+  await sees(li.name, '报上了')
+  await press(li.name, '知道了')
+  const room = { spaceId: 'sp_01_study', date: '2026-11-26', from: 1080, to: 1140, people: 2, purpose: '' }
+  expect(await asked(li, 'station.reserve', { ...room, requestId: 'q_e2e_elsewhere' })).toMatchObject({
+    error: { code: 'PERSON_ELSEWHERE', message: expect.stringContaining('的活动上') },
+  })
+})
+
+story('whoever is asked to help has the desk; what is changed is told to who signed up', async () => {
+  await zhao.relaunch(`packages/secretary/helpers/helpers?eventId=${seriesId}`)
+  await zhao.tap('#finder >>> .person', '王建国')
+  await zhao.find('.helper', '王建国')
+  await wang.relaunch(`packages/event/detail/detail?eventId=${seriesId}`)
+  await wang.find('#desk')
+  await zhao.relaunch(`packages/secretary/publish/publish?eventId=${seriesId}`)
+  await zhao.find('#title >>> .input')
+  await turn(zhao, '#start', '17:30')
+  await zhao.tap('#check')
+  await zhao.find('#asked')
+  await zhao.tap('#publish')
+  await zhao.find('#published', '改好了')
+  await li.relaunch(`packages/event/detail/detail?eventId=${seriesId}`)
+  await li.find('.card', '时间由“11月26日 周四 18:00')
+})
+
+story('a cancelled series says why, and the later ones are gone with it', async () => {
+  await zhao.relaunch(`packages/secretary/cancel/cancel?eventId=${seriesId}`)
+  await zhao.tap('#also-later >>> .switch')
+  await zhao.tap('#reasons >>> .chip', '讲师来不了')
+  await zhao.tap('#cancel')
+  await press(zhao.name, '确定取消')
+  await sees(zhao.name, '已经取消')
+  await press(zhao.name, '知道了')
+  await li.relaunch(`packages/event/detail/detail?eventId=${seriesId}`)
+  await li.find('#cancelled', '讲师来不了')
+  await zhao.relaunch(`packages/secretary/events/events?organizationId=${BRANCH}`)
+  await zhao.find('.event-card', TITLE)
+})
+
+story('a keeper sees what is held in the house, and what the station holds by itself', async () => {
+  sun = await openPhone('keeper', 'e2e-ev-sun')
+  await sun.tap('#bench-st_01')
+  await sun.arrive('packages/secretary/events/events')
+  await sun.tap('#tabs >>> .chip', '在本站')
+  await sun.tap('.event-card', TITLE)
+  await sun.arrive('packages/desk/screen/screen')
+  await sun.relaunch('packages/secretary/templates/templates?kind=station&id=st_01')
+  await sun.tap('.kind-film')
+  await sun.arrive('packages/secretary/publish/publish')
+  await sun.find('#audience >>> .chip', '谁都能来')
 })
 
 story('afterwards it is told in words and a picture, and hangs in the gallery', async () => {
@@ -173,6 +269,26 @@ story('who came says what it was like, has a certificate, and the hours in the a
   await zhao.relaunch(`packages/secretary/attendance/attendance?eventId=${eventId}`)
   await zhao.find('#credited', '学时都记上了')
   await zhao.find('.person.came', '王建国')
+})
+
+story('who is in a picture asks to be taken out; who was not there is offered to make up for it', async () => {
+  await wang.relaunch(`packages/event/story/story?eventId=${eventId}`)
+  await wang.tap('#ask')
+  await wang.tap('.frame')
+  await wang.tap('#send')
+  await press(wang.name, '知道了')
+  await wang.gone('.frame')
+  await zhao.relaunch(`packages/secretary/events/events?organizationId=${BRANCH}`)
+  await zhao.tap('#removals')
+  await zhao.arrive('packages/secretary/removals/removals')
+  await zhao.tap('.remove')
+  await zhao.gone('.removal')
+  await zhao.relaunch(`packages/secretary/attendance/attendance?eventId=${eventId}`)
+  await zhao.tap('.missing-row', '李桂芬')
+  await zhao.tap('#make-up')
+  await zhao.tap('#offer-words')
+  await press(zhao.name, '知道了')
+  await zhao.find('.missing-row', '已请补课')
 })
 
 /** A picture in the album: drawn on the phone itself, and what WeChat would answer when it is chosen. */
