@@ -1,6 +1,6 @@
 import { formFrom } from '../../miniprogram/shared/rules/event/templates'
 import { press, sees, setClock, setOffline } from '../support/control'
-import { closePhones, openPhone, story, type Phone } from '../support/phone'
+import { closePhones, openPhone, story, until, type Phone } from '../support/phone'
 
 /** At the door of an event, with two desks and the code on the wall. It is Monday, ten to ten; it begins at half past. */
 
@@ -80,6 +80,31 @@ async function scans(phone: Phone, text: string): Promise<void> {
   await phone.tap('#scan-next')
 }
 
+/** What a phone puts into a chat, as text. */
+async function fileOf(phone: Phone): Promise<string> {
+  await phone.mini.mockWxMethod('shareFileMessage', { errMsg: 'shareFileMessage:ok' })
+  await phone.tap('#as-file')
+  return until('the file', async () => {
+    const text: unknown = await phone.mini.evaluate(() => {
+      const files = wx.getFileSystemManager()
+      const name = files.readdirSync(wx.env.USER_DATA_PATH).find((one) => one.startsWith('签到记录'))
+      return name ? files.readFileSync(`${wx.env.USER_DATA_PATH}/${name}`, 'utf8') : null
+    })
+    return typeof text === 'string' ? text : null
+  })
+}
+
+/** The same on the phone that takes it out of the chat. */
+async function takesFile(phone: Phone, text: string): Promise<void> {
+  const path: unknown = await phone.mini.evaluate((content: string) => {
+    const there = `${wx.env.USER_DATA_PATH}/taken.json`
+    wx.getFileSystemManager().writeFileSync(there, content, 'utf8')
+    return there
+  }, text)
+  await phone.mini.mockWxMethod('chooseMessageFile', { tempFiles: [{ path }] })
+  await phone.tap('#take-file')
+}
+
 const openDesk = async (phone: Phone) => {
   await phone.relaunch(`${DESK}?eventId=${eventId}`)
   await phone.find('#scan-next')
@@ -144,11 +169,11 @@ story('taken back with a reason, and in again', async () => {
 })
 
 story(
-  'a phone that gets no network shows what it wrote down: another one delivers it, and nothing is double',
+  'a phone that gets no network hands over what it wrote by pictures and as a file: nothing is double',
   async () => {
-    const [name = ''] = [...cards.keys()].filter((one) => !['李桂芬', '王建国', '孙志强'].includes(one))
+    const names = [...cards.keys()].filter((one) => !['李桂芬', '王建国', '孙志强'].includes(one)).slice(0, 2)
     await setOffline(zhao.name, true)
-    await scans(zhao, cardOf(name))
+    await scans(zhao, cardOf(names[0] ?? ''))
     await zhao.find('#waiting', '1 条已暂存，待上传')
     await zhao.tap('#hand-over')
     await zhao.find('#part')
@@ -158,14 +183,20 @@ story(
     await second.tap('#take')
     await press(second.name, '扫另一部手机')
     await sees(second.name, '接收了 1 条')
+    await zhao.back()
+    await scans(zhao, cardOf(names[1] ?? ''))
+    await zhao.find('#waiting', '2 条已暂存，待上传')
+    await zhao.tap('#hand-over')
+    await takesFile(second, await fileOf(zhao))
+    await sees(second.name, '接收了 2 条')
     await second.back()
-    await second.find('#count', '已到 4')
+    await second.find('#count', '已到 5')
     await setOffline(zhao.name, false)
     await zhao.back()
     await zhao.gone('#waiting')
-    await zhao.find('#count', '已到 4')
+    await zhao.find('#count', '已到 5')
     const { lines } = await asked<{ lines: { name: string }[] }>(zhao, 'checkin.log', { eventId })
-    expect(lines.filter((line) => line.name === name)).toHaveLength(1)
+    expect(lines.filter(({ name }) => names.includes(name))).toHaveLength(2)
   },
 )
 
@@ -185,7 +216,7 @@ story('the code on the wall: a member scans it from the home page, from where th
   await shen.find('#result-word', '已签到')
   await shen.find('#result-title', '门口的主题党日')
   await openDesk(zhao)
-  await zhao.find('#count', '已到 5')
+  await zhao.find('#count', '已到 6')
 })
 
 story(
@@ -203,6 +234,6 @@ story(
     await zhao.arrive('packages/desk/names/names')
     await zhao.find('#photo')
     await zhao.tap('.do')
-    await zhao.find('#total', '已签到 6 人')
+    await zhao.find('#total', '已签到 7 人')
   },
 )

@@ -66,7 +66,12 @@ Page({
     const name = `签到记录 ${dayOf(Date.now())} ${whole.lines.length} 条.json`
     const filePath = `${wx.env.USER_DATA_PATH}/${name}`
     wx.getFileSystemManager().writeFileSync(filePath, handOverFile(whole), 'utf8')
-    await wx.shareFileMessage({ filePath, fileName: name }).catch(() => undefined)
+    try {
+      await wx.shareFileMessage({ filePath, fileName: name })
+    } catch (error) {
+      const { errMsg = '' } = (error ?? {}) as { errMsg?: string }
+      if (!/cancel/i.test(errMsg)) await tell('文件没有发出去。请让另一部手机扫上面的码')
+    }
   },
 
   async onTake() {
