@@ -1,4 +1,5 @@
 import type { LessonContent } from '../../shared/contract/lesson'
+import { FILM_EARS, KEYS } from './ears'
 import { NOTHING_SHOWN, type Shown, difference, shownAt } from './moment.view'
 import type { Heard, Player } from './player'
 import { PLAY_LABELS, playerFor } from './players'
@@ -79,6 +80,8 @@ Component({
     },
   },
   methods: {
+    ...FILM_EARS,
+    ...KEYS,
     hands(): Hands {
       return hands.get(this) ?? noHands()
     },
@@ -173,17 +176,6 @@ Component({
     pause() {
       this.hands().player?.pause()
     },
-    onPlayTap() {
-      const { player } = this.hands()
-      if (this.data.isPlaying) player?.pause()
-      else player?.play()
-    },
-    onBack() {
-      this.hands().player?.seek(Math.max(0, this.hands().position - 15))
-    },
-    onSlide(event: WechatMiniprogram.SliderChange) {
-      this.hands().player?.seek(event.detail.value)
-    },
     onRate({ currentTarget }: Tap<{ rate: number }>) {
       const { rate } = currentTarget.dataset
       this.setData({ rates: rateChips(rate) })
@@ -193,24 +185,6 @@ Component({
     },
     onBlock({ currentTarget }: Tap<{ at: number }>) {
       if (this.data.picks) this.triggerEvent('pick', { at: currentTarget.dataset.at })
-    },
-    onFilmPlay() {
-      this.turned(true, this.hands().position)
-    },
-    onFilmPause() {
-      this.turned(false, this.hands().position)
-    },
-    onFilmTime(event: WechatMiniprogram.VideoTimeUpdate) {
-      this.moved(event.detail.currentTime)
-    },
-    onFilmSeek(event: WechatMiniprogram.CustomEvent<{ position: number }>) {
-      this.landed(event.detail.position)
-    },
-    onFilmFull(event: WechatMiniprogram.VideoFullScreenChange) {
-      this.setData({ isFull: event.detail.fullScreen })
-    },
-    onFilmEnd() {
-      this.ended()
     },
     onFailed() {
       this.setData({ failed: true, isPlaying: false })
