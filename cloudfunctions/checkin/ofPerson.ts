@@ -3,7 +3,7 @@ import type { Instant } from '../../miniprogram/shared/kit/time'
 import type { Context } from '../kit/action'
 import { events } from '../event/public'
 import { HOW_WORDS } from './attendance'
-import { type StoredLine, desks } from './store'
+import { type DeskDoc, type StoredLine, desks } from './store'
 
 /** Everything that desks wrote down about the caller, as a member and as a resident before; latest first. */
 export async function checkInLines({
@@ -11,7 +11,7 @@ export async function checkInLines({
   actor,
 }: Pick<Context, 'db' | 'actor'>): Promise<{ at: Instant; title: string; words: string }[]> {
   const own = [...new Set([actor.personId, actor.accountId])]
-  const docs = await desks(db).ofPerson(own)
+  const docs = await readInTurns(db, await desks(db).ofPerson(own))
   const eventIds = [...new Set(docs.map(({ eventId }) => eventId))]
   const pages = [eventIds.slice(0, 100), eventIds.slice(100)]
   const found = (await Promise.all(pages.map((ids) => events(db).some(ids)))).flat()
@@ -25,6 +25,22 @@ export async function checkInLines({
         })),
     )
     .sort((a, b) => b.at - a.at)
+}
+
+/** A desk may have hundreds of lines: few at a time, for the size of an answer and of a function's memory. */
+const AT_ONCE = 5
+
+async function readInTurns(
+  db: Context['db'],
+  named: readonly Pick<DeskDoc, 'eventId' | 'deskId'>[],
+): Promise<DeskDoc[]> {
+  const all: DeskDoc[] = []
+  for (let from = 0; from < named.length; from += AT_ONCE) {
+    const some = named.slice(from, from + AT_ONCE)
+    const docs = await Promise.all(some.map(({ eventId, deskId }) => desks(db).get(eventId, deskId)))
+    all.push(...docs.flatMap((doc) => doc ?? []))
+  }
+  return all
 }
 
 /** Events at whose desks something is written about a person. */

@@ -51,6 +51,8 @@ export interface ResidentCodeDoc {
   name: string
 }
 
+const NAMES = ['eventId', 'deskId'] as const
+
 export const deskDocId = (eventId: string, deskId: string): string => `${eventId}:${deskId}`
 
 export const desks = (db: Db) => ({
@@ -67,11 +69,19 @@ export const desks = (db: Db) => ({
   },
   /** False when it is there already. */
   open: (doc: DeskDoc) => db.add(ATTENDANCE, doc),
-  /** All desks of an event; nobody sets up a hundred. */
-  of: (eventId: string) => db.find<DeskDoc>(ATTENDANCE, { eventId }, { limit: 100 }),
-  /** Where something is written about somebody, by one of these ids; latest first. */
-  async ofPerson(ids: readonly string[]): Promise<DeskDoc[]> {
-    const page: Page = { limit: 100, order: { field: 'openedAt', direction: 'desc' } }
+  /** All desks of an event; nobody sets up a hundred. Of a very large one they do not fit into one answer. */
+  async of(eventId: string): Promise<DeskDoc[]> {
+    try {
+      return await db.find<DeskDoc>(ATTENDANCE, { eventId }, { limit: 100 })
+    } catch {
+      const named = await db.find<DeskDoc>(ATTENDANCE, { eventId }, { limit: 100, fields: NAMES })
+      const docs = await Promise.all(named.map(({ _id }) => db.get<DeskDoc>(ATTENDANCE, _id)))
+      return docs.flatMap((doc) => doc ?? [])
+    }
+  },
+  /** Desks where something is written about somebody, by one of these ids; latest first, without their lines. */
+  async ofPerson(ids: readonly string[]): Promise<Pick<DeskDoc, '_id' | 'eventId' | 'deskId'>[]> {
+    const page: Page = { limit: 100, order: { field: 'openedAt', direction: 'desc' }, fields: NAMES }
     const found = await Promise.all(ids.map((people) => db.find<DeskDoc>(ATTENDANCE, { people }, page)))
     return [...new Map(found.flat().map((doc) => [doc._id, doc])).values()]
   },

@@ -255,6 +255,31 @@ describe('the desk', () => {
   })
 })
 
+test('the desks of an event that are too much for one answer are counted all the same', async () => {
+  await addEvent(on.db, { capacity: 5_000 })
+  const lines = (desk: number) =>
+    Array.from({ length: 1_000 }, (_, n): [string, object] => {
+      const id = `${String(desk)}${String(n).padStart(15, '0')}`
+      const line = {
+        nonce: `n_${id}`,
+        kind: 'in',
+        who: `m_${id}`,
+        name: '党员',
+        how: 'card',
+        at: NOW,
+        ahead: 0,
+      }
+      return [line.nonce, { ...line, real: NOW, got: NOW, noticed: [] }]
+    })
+  for (const desk of [1, 2, 3, 4]) {
+    const names = { eventId: 'e_1', deskId: `d_${desk}`, accountId: '', personId: '', name: '' }
+    const doc = { ...names, openedAt: NOW, lines: Object.fromEntries(lines(desk)), people: [] }
+    await on.db.add('attendance', { _id: `e_1:d_${desk}`, ...doc })
+  }
+  await expect(on.db.find('attendance', { eventId: 'e_1' }, { limit: 100 })).rejects.toThrow()
+  expect(await came()).toHaveLength(4_000)
+})
+
 test('who scans the code on the wall again and again writes twenty lines, and is in once', async () => {
   await addEvent(on.db, { entrants: await entrants('m_li') })
   const code = await screenCode()
