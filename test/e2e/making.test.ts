@@ -8,13 +8,15 @@ import { closePhones, openPhone, story, until, type Phone } from '../support/pho
 const WORK = 'packages/making/work/work'
 const PICTURE = path.resolve(__dirname, '../../local/seed/lessons/files/006-0.jpg')
 const TITLE = '楼道里怎么防火'
+/** The narrowest phone, with large letters. */
+const WIDTH = 320
 
 let zhao: Phone
 let shen: Phone
 let lessonId = ''
 
 beforeAll(async () => {
-  zhao = await openPhone('secretary', 'e2e-making-author', { font: '1.4', size: '375x667' })
+  zhao = await openPhone('secretary', 'e2e-making-author', { font: '1.4', size: `${WIDTH}x568` })
   shen = await openPhone('district', 'e2e-making-reviewer')
 }, 120_000)
 afterAll(closePhones)
@@ -132,4 +134,17 @@ story('a next version is begun from it, while everybody sees the first', async (
     data: { version: number; title: string }
   }
   expect([data.version, data.title]).toEqual([1, TITLE])
+})
+
+const EDITORS = [
+  ...['works', 'begin', 'work', 'about', 'shelf', 'media', 'record', 'captions', 'article', 'slides'],
+  ...['materials', 'questions', 'preview'],
+]
+
+story('every screen opens by itself and fits the narrowest phone with large letters', async () => {
+  for (const name of EDITORS) {
+    const page = await zhao.relaunch(`packages/making/${name}/${name}?id=${lessonId}`)
+    await until(`what ${name} shows`, async () => ((await page.data('face')) === 'full' ? true : null))
+    expect([name, (await page.size()).width]).toEqual([name, WIDTH])
+  }
 })
