@@ -86,7 +86,7 @@ const MAKING = {
 const BESIDE: Readonly<Partial<Record<GrantedRole, readonly [readonly Beside[], readonly Beside[]]>>> = {
   secretary: [[EVENTS], [PLANS]],
   lecturer: [[], [MAKING]],
-  reviewer: [[], [{ ...REVIEW, note: '评审微课，看大家怎么评' }]],
+  reviewer: [[], [{ ...REVIEW, note: '评审微课，看看评价' }]],
   committee: [[], [REVIEW]],
   district: [[], [REVIEW]],
 }

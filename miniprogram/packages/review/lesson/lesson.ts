@@ -25,6 +25,9 @@ import {
 } from './lesson.view'
 import { type About, THE_WHOLE, aboutOf, aboutWords, remarkWords } from './remarking.view'
 
+/** What of a lesson stays above the form, CSS pixels. */
+const HEADROOM = 120
+
 /** The stage, of which the page needs little. */
 interface Stage {
   goTo(position: number): void
@@ -125,6 +128,7 @@ Page({
     this.requestId = newRequestId()
     this.setData({ words: '' })
     this.aim()
+    wx.nextTick(() => void wx.pageScrollTo({ selector: '#remark-form', offsetTop: -HEADROOM }))
   },
 
   aim() {
