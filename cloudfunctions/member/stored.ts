@@ -7,6 +7,7 @@ import { type Context, action } from '../kit/action'
 import { audit } from '../kit/audit'
 import { sheetOf } from '../kit/sheet'
 import { checkInLines } from '../checkin/public'
+import { eventLines } from '../event/public'
 import { recordLines } from '../ledger/public'
 import { noticeLines, subscriptionLines } from '../notice/public'
 import { favourites, ownReservations, stations } from '../station/public'
@@ -51,6 +52,7 @@ async function sectionsOf(ctx: Context): Promise<StoredSection[]> {
     ...(member ? [rosterSection(ctx, member), staysSection(ctx, member), seenSection(ctx, member)] : []),
     reservationSection(ctx),
     favouriteSection(ctx),
+    eventSection(ctx),
     checkInSection(ctx),
     learningSection(ctx),
     messageSection(ctx),
@@ -127,6 +129,11 @@ async function reservationSection(ctx: Context): Promise<StoredSection> {
 }
 
 /** Every line of every desk, what was refused or taken back too. */
+async function eventSection(ctx: Context): Promise<StoredSection> {
+  const found = await eventLines(ctx)
+  return { title: '活动报名', lines: found.map(({ label, words }) => line(label, words)) }
+}
+
 async function checkInSection(ctx: Context): Promise<StoredSection> {
   const found = await checkInLines(ctx)
   return {

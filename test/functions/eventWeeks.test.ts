@@ -167,6 +167,9 @@ test('what a resident signed up for follows to the member whom the phone binds, 
   expect(await saidOf(phone, date)).toBe('PERSON_ELSEWHERE')
   const { coming } = await on.call(phone, 'event.mine', {})
   expect(coming.map(({ id }) => id)).toEqual([event.id, both.id])
+  const { sections } = await on.call(phone, 'member.stored', {})
+  const { lines = [] } = sections.find(({ title }) => title === '活动报名') ?? {}
+  expect(lines.map(({ value }) => value)).toContain('报了名；登记的姓名 黄河清，1 人；回答：不吃')
 })
 
 test('hours of what a resident came to are in the archive once the phone is bound, however late', async () => {
