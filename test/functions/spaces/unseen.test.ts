@@ -2,7 +2,7 @@ import { dispatch } from '../../../cloudfunctions/kit/action'
 import type { Db } from '../../../cloudfunctions/kit/db'
 import { reserve } from '../../../cloudfunctions/station/reserve'
 import { type TestCloud, startTestCloud } from '../support/cloud'
-import { KEEPER, LI, NOW, WANG } from '../support/district'
+import { KEEPER, LI, NOW, SECRETARY, WANG, addMember } from '../support/district'
 import { contextFor, losingAnswer } from '../support/faults'
 import { aRoom, dayOfRoom, sweptNow, wishFor } from '../support/spaces'
 
@@ -55,4 +55,20 @@ test('of several people at once one gets it', async () => {
   const codes = replies.flatMap((one) => (one.ok ? [] : [one.error.code]))
   expect(codes).toEqual(['SPACE_TAKEN', 'SPACE_TAKEN'])
   expect(await sweptNow(on)).toEqual({ repaired: [], reported: [] })
+})
+
+test('whoever looked first books in two requests; once their phone is let go, as the resident that they are', async () => {
+  const [room, forMembers] = [await aRoom(on), await aRoom(on, { audience: 'members' })]
+  const date = '2026-12-04'
+  await addMember(on.db, 'oTest_looks', 'm_looks', '方明')
+  for (const spaceId of [room, forMembers]) await on.call('oTest_looks', 'station.day', { spaceId, date })
+  const before = on.cloud.requests().length
+  await on.call('oTest_looks', 'station.reserve', wishFor(room, { date }))
+  const made = on.cloud.requests().slice(before)
+  expect(made.filter(({ action }) => action.startsWith('database.'))).toHaveLength(2)
+  await on.call(SECRETARY, 'member.release', { memberId: 'm_looks', requestId: 'q_release' })
+  const later = wishFor(forMembers, { date, from: 600, to: 660 })
+  expect(await on.refusal('oTest_looks', 'station.reserve', later)).toMatchObject({
+    code: 'SPACE_MEMBERS_ONLY',
+  })
 })
