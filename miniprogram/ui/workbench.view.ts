@@ -36,7 +36,7 @@ const BOARD: BenchEntry = {
 }
 
 const stationEvents = ({ stationId, stationName }: Me['keeps'][number]): BenchEntry => ({
-  ...{ id: `bench-${stationId}`, bench: 'events', icon: 'flag', title: '工作台 · 站里的活动' },
+  ...{ id: `bench-${stationId}`, bench: 'events', icon: 'flag', title: '工作台 · 活动' },
   ...{ note: stationName, organizationId: '', stationId },
 })
 
