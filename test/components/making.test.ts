@@ -208,6 +208,12 @@ describe('where a lesson stands', () => {
     expect(standView(aWork({ stage, ...change }))).toMatchObject({ title, note })
   })
 
+  test('why it went back to the furnace is said while it is mended', () => {
+    const steps = [{ ...step, to: 'rework' as const, why: '太长' }]
+    const mending = aWork({ placed: 'rework', version: 2, steps })
+    expect(standView(mending)).toMatchObject({ title: '回炉了，改好再交', note: '周文静：太长' })
+  })
+
   test('of two reviewers it is said who has passed it', () => {
     const passes = { needed: 2, byIds: ['m'], byNames: ['周文静'] }
     expect(standView(aWork({ stage: 'submitted', passes })).note).toBe('要 2 位评审通过，周文静已经通过')

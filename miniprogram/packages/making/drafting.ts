@@ -17,7 +17,13 @@ export const drafts = new Drafts({
   fetch: lesson.work,
   save: lesson.saveDraft,
   recall: (lessonId) => wx.getStorageSync<Making | ''>(keyOf(lessonId)) || null,
-  keep: (one) => wx.setStorageSync(keyOf(one.lessonId), one),
+  keep(one) {
+    try {
+      wx.setStorageSync(keyOf(one.lessonId), one)
+    } catch {
+      // A phone that is full must not keep anybody from writing: the server has it a moment later.
+    }
+  },
   forget: (lessonId) => wx.removeStorageSync(keyOf(lessonId)),
   now,
   soon(lessonId, run) {
@@ -56,11 +62,19 @@ const isPicture = ({ cloudPath }: making.LessonUpload): boolean => cloudPath.end
 
 type Pictures = Readonly<Record<string, string>>
 const picturesKey = (lessonId: string) => `making.pictures:${lessonId}`
-const picturesOf = (lessonId: string): Pictures =>
-  wx.getStorageSync<Pictures | ''>(picturesKey(lessonId)) || {}
+/** Read once for each lesson: pages ask for every picture whenever they are drawn. */
+const pictures = new Map<string, Pictures>()
+
+function picturesOf(lessonId: string): Pictures {
+  const known = pictures.get(lessonId) ?? (wx.getStorageSync<Pictures | ''>(picturesKey(lessonId)) || {})
+  pictures.set(lessonId, known)
+  return known
+}
 
 function keepPicture({ lessonId, path }: making.LessonUpload, fileId: string): void {
-  wx.setStorageSync(picturesKey(lessonId), { ...picturesOf(lessonId), [fileId]: path })
+  const all = { ...picturesOf(lessonId), [fileId]: path }
+  pictures.set(lessonId, all)
+  wx.setStorageSync(picturesKey(lessonId), all)
 }
 
 /** What could not be sent goes when there is a network again. */
@@ -73,6 +87,7 @@ wx.onNetworkStatusChange(({ isConnected }) => {
 /** The lesson is with its reviewers: nothing of it is needed on this phone any more. */
 export function letGo(lessonId: string): void {
   for (const path of Object.values(picturesOf(lessonId))) making.forgetFile({ path })
+  pictures.delete(lessonId)
   wx.removeStorageSync(picturesKey(lessonId))
   drafts.drop(lessonId)
 }

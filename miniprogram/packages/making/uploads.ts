@@ -32,11 +32,14 @@ export class Uploads {
   private readonly states = new Map<string, UploadState>()
   private readonly listeners = new Set<() => void>()
   private running: Promise<void> | null = null
+  /** As kept on the phone: read once, since pages ask for it at every step of an upload. */
+  private list: readonly LessonUpload[] | null = null
 
   constructor(private readonly ports: UploadPorts) {}
 
-  all(): LessonUpload[] {
-    return this.ports.recall()
+  all(): readonly LessonUpload[] {
+    this.list ??= this.ports.recall()
+    return this.list
   }
 
   /** null when this phone knows nothing of it: another phone is sending it. */
@@ -52,7 +55,7 @@ export class Uploads {
 
   /** To be called once the draft has a place for them. */
   add(uploads: readonly LessonUpload[]): void {
-    this.ports.keep([...this.all(), ...uploads])
+    this.keep([...this.all(), ...uploads])
     void this.run()
   }
 
@@ -92,8 +95,13 @@ export class Uploads {
   private end(upload: LessonUpload): void {
     this.ports.forget(upload)
     this.states.delete(upload.id)
-    this.ports.keep(this.all().filter(({ id }) => id !== upload.id))
+    this.keep(this.all().filter(({ id }) => id !== upload.id))
     for (const listener of [...this.listeners]) listener()
+  }
+
+  private keep(list: LessonUpload[]): void {
+    this.list = list
+    this.ports.keep(list)
   }
 
   private show(id: string, state: UploadState): void {

@@ -118,7 +118,7 @@ export interface StandView {
 }
 
 /** Where the lesson stands and what that means, for its author. */
-export function standView({ stage, steps, passes, version }: LessonWork): StandView {
+export function standView({ stage, placed, steps, passes, version }: LessonWork): StandView {
   const last = [...steps].reverse().find(({ why, to }) => why !== '' && to !== 'draft')
   const why = last ? `${last.byName ? `${last.byName}：` : ''}${last.why}` : ''
   const views: Readonly<Record<LessonStage, StandView>> = {
@@ -130,7 +130,8 @@ export function standView({ stage, steps, passes, version }: LessonWork): StandV
     rework: { title: '回炉了，改好再交', note: why, tone: 'plum' },
     retired: { title: '已经下架，大家看不到了', note: why, tone: 'stone' },
   }
-  return views[stage]
+  // Who mends what went back to the furnace goes on seeing why.
+  return views[stage === 'draft' && placed === 'rework' ? 'rework' : stage]
 }
 
 const waitWords = ({ needed, byNames }: LessonWork['passes']): string =>
