@@ -57,6 +57,8 @@ const table: readonly Rule[] = [
     files: none,
     packages: [/^pinyin-pro$/],
   },
+  // What is written inside a file that goes with an event.
+  { from: /^cloudfunctions\/event\/insideFile\.ts$/, files: [shared], packages: [/^fflate$/] },
   {
     from: /^cloudfunctions\//,
     files: [shared, backKit, /^cloudfunctions\/\w+\/public$/],
