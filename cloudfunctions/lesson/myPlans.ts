@@ -71,12 +71,15 @@ function becauseOf(one: ListedLesson, needs: ReadonlySet<LessonCategory>): strin
   return (averageOf(one.stars) ?? 0) >= 4.5 ? '大家评价好' : '新上的课'
 }
 
+/** So many are read at a time. */
+const PAGE = 100
+
 const lessonsOfPlans = async ({ db }: Context, found: readonly PlanDoc[]) => {
   const ids = [...new Set(found.flatMap(({ required }) => required.map(({ lessonId }) => lessonId)))]
-  const all: ListedLesson[] = []
-  for (let from = 0; from < ids.length; from += 100)
-    all.push(...(await lessons(db).some(ids.slice(from, from + 100))))
-  return new Map(all.map((one) => [one._id, one]))
+  const pages = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, n) =>
+    lessons(db).some(ids.slice(n * PAGE, (n + 1) * PAGE)),
+  )
+  return new Map((await Promise.all(pages)).flat().map((one) => [one._id, one]))
 }
 
 export async function computePlans(ctx: Context, known: Known): Promise<MyPlan[]> {
