@@ -60,8 +60,9 @@ export const review = action('lesson.review', {
   }) satisfies z.ZodType<InputOf<'lesson.review'>>,
   async run(ctx, { lessonId: id, version, verdict, why: reason }) {
     const found = await workOf(ctx, id)
-    if (found.lesson.work?.stage !== 'submitted' || found.version.version !== version)
-      throw new AppError('LESSON_MOVED_ON')
+    if (found.version.version !== version) throw new AppError('LESSON_MOVED_ON')
+    if (isSaid(ctx, found, verdict, reason)) return viewOf(found)
+    if (found.lesson.work?.stage !== 'submitted') throw new AppError('LESSON_MOVED_ON')
     if (found.lesson.authorId === ctx.actor.personId) throw new AppError('LESSON_OWN_REVIEW')
     if (verdict === 'return' && reason === '') throw new AppError('LESSON_WHY')
     if (reason !== '') await checkText(ctx, '理由', reason)
@@ -69,6 +70,20 @@ export const review = action('lesson.review', {
     return viewOf(await workOf(ctx, id))
   },
 })
+
+/** Whether this verdict is what the caller has just given: asked again after a lost answer, it is answered the same. */
+function isSaid(
+  ctx: Context,
+  { lesson, version }: Work,
+  verdict: 'pass' | 'return',
+  reason: string,
+): boolean {
+  const { personId, name } = ctx.actor
+  if (verdict === 'pass')
+    return lesson.version === version.version && version.passes.some(({ by }) => by === personId)
+  const last = lesson.steps[lesson.steps.length - 1]
+  return last?.to === 'returned' && last.byName === name && last.why === reason
+}
 
 async function sendBack(ctx: Context, { lesson, version }: Work, reason: string): Promise<void> {
   await moveOn(ctx, lesson, stepOf(ctx, 'returned', version.version, reason), {

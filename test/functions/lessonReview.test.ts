@@ -75,6 +75,23 @@ test('what is submitted is told to reviewers over it, on the page where it is ju
   expect(await told(REVIEWER, '请评一评')).toHaveLength(2)
 })
 
+test('a verdict that is given again after a lost answer changes nothing, and another one is refused', async () => {
+  const id = await submitLesson('答复丢了', 'street')
+  const judge = { lessonId: id, version: 1 }
+  const back = { ...judge, verdict: 'return' as const, why: '太长' }
+  for (let twice = 0; twice < 2; twice++)
+    expect(await on.call(REVIEWER, 'lesson.review', back)).toMatchObject({ stage: 'returned' })
+  const pass = { ...judge, verdict: 'pass' as const, why: '' }
+  expect(await on.refusal(OTHER_REVIEWER, 'lesson.review', pass)).toMatchObject({ code: 'LESSON_MOVED_ON' })
+  const { revision } = await on.call(LECTURER, 'lesson.work', { lessonId: id })
+  await on.call(LECTURER, 'lesson.submit', { lessonId: id, revision })
+  for (let twice = 0; twice < 2; twice++)
+    expect(await on.call(REVIEWER, 'lesson.review', pass)).toMatchObject({ stage: 'published' })
+  expect(await on.refusal(OTHER_REVIEWER, 'lesson.review', pass)).toMatchObject({ code: 'LESSON_MOVED_ON' })
+  const { steps } = await on.call(LECTURER, 'lesson.work', { lessonId: id })
+  expect(steps.map(({ to }) => to)).toEqual(['draft', 'submitted', 'returned', 'submitted', 'published'])
+})
+
 test('figures know who is still in the middle, up to the last beat, and count nobody twice', async () => {
   const id = await publishLesson(on, '看到一半')
   await watchAll(on, LI, id)
