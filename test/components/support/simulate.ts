@@ -16,6 +16,8 @@ export function load(name: string): string {
   return simulate.load(path.join(root, `components/${name}/${name}`), name, {
     rootPath: root,
     compiler: 'official',
+    // It compiles every page there is, and answers all of it at once.
+    compilerOptions: { maxBuffer: 32 * 1024 * 1024 },
     usingComponents: vantComponents(),
   } as never)
 }
