@@ -6,6 +6,11 @@ export interface WeChat {
   isAllowed(text: string): Promise<boolean>
   /** Whether WeChat lets this picture be shown (imgSecCheck): JPEG or PNG of at most 1 MB. */
   isPictureAllowed(bytes: Buffer, contentType: string): Promise<boolean>
+  /**
+   * Has WeChat listen to a recording (mediaCheckAsync), by an address that it can read. Answers the check's name, by which the
+   * message `wxa_media_check` tells later what was found, to the function that the console names.
+   */
+  checkSound(address: string): Promise<string>
   /** The caller's openid, for messages only; '' when a timer runs. It is stored in `subscriptions` and nowhere else. */
   callerOpenid(): string
   /** Sends one subscription message, which uses one consent up. */

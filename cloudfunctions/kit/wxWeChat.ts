@@ -3,6 +3,9 @@ import type { MessageResult, WeChat } from './weChat'
 
 /** msgSecCheck, version 2: comments is the nearest of WeChat's scenes for names and notes. */
 const SCENE_COMMENT = 2
+/** mediaCheckAsync: what it is to look at, and in which of WeChat's scenes it stands. */
+const SOUND = 1
+const SCENE_PROFILE = 1
 /** WeChat's code for a phone-number code that is wrong, used or too old. */
 const INVALID_CODE = 40029
 /** imgSecCheck's code for a picture that must not be shown. */
@@ -43,6 +46,14 @@ export const wxWeChat: WeChat = {
       if (codeOf(error) === RISKY_CONTENT) return false
       throw error
     }
+  },
+
+  async checkSound(mediaUrl) {
+    const { OPENID: openid } = cloud.getWXContext()
+    const { traceId } = (await cloud.openapi['security'].mediaCheckAsync({
+      ...{ mediaUrl, mediaType: SOUND, openid, version: 2, scene: SCENE_PROFILE },
+    })) as { traceId: string }
+    return traceId
   },
 
   callerOpenid: () => String(cloud.getWXContext().OPENID ?? ''),

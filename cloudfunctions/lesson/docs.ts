@@ -73,6 +73,14 @@ export interface VersionDoc {
   wrong: Record<string, number>
 }
 
+/** What WeChat was asked to listen to; `_id` is the check's name, which nobody else knows. */
+export interface SoundCheckDoc {
+  _id: string
+  lessonId: string
+  version: number
+  at: Instant
+}
+
 /** What a person is watching: everything that a beat touches, in one document, so that a beat is one write. */
 export interface LearnerDoc {
   _id: string

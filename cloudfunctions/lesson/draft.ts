@@ -14,6 +14,7 @@ import { draftField } from './draftField'
 import type { LessonDoc, VersionDoc } from './docs'
 import { lessonId, media, organizationId, requestId, revision } from './fields'
 import { lessons, versionId, versions } from './store'
+import { askAboutSound } from './sounds'
 import { tellSubmitted } from './tell'
 import {
   MAKERS,
@@ -117,7 +118,11 @@ export const submit = action('lesson.submit', {
   async run(ctx, { lessonId: id, revision: read }) {
     const { lesson, version } = await workOf(ctx, id)
     requireAuthor(ctx, lesson)
-    if (lesson.work?.stage === 'submitted') return viewOf({ lesson, version })
+    if (lesson.work?.stage === 'submitted') {
+      // Asked again after a lost answer: what came after the step may be missing.
+      await askAboutSound(ctx, version)
+      return viewOf({ lesson, version })
+    }
     if (!lesson.work || !isEditable(stageOf(lesson))) throw new AppError('LESSON_NOT_EDITABLE')
     if (version.revision !== read) throw new AppError('LESSON_SAVED_ELSEWHERE')
     const refusal = refuseDraft(version.content)
@@ -127,7 +132,9 @@ export const submit = action('lesson.submit', {
       work: { version: version.version, stage: 'submitted' },
     })
     await tellSubmitted(ctx, lesson, version)
-    return viewOf(await workOf(ctx, id))
+    const sent = await workOf(ctx, id)
+    await askAboutSound(ctx, sent.version)
+    return viewOf(sent)
   },
 })
 

@@ -14,6 +14,7 @@ import { planList as plans, removePlan, savePlan } from './plans'
 import { answer, quiz } from './quiz'
 import { planReach } from './reach'
 import { remark, review } from './review'
+import { onSoundHeard } from './sounds'
 import { remind } from './timer'
 import { preview, works } from './works'
 
@@ -23,4 +24,4 @@ export const actions = {
   ...{ myPlans, setNeeds, plans, planReach, savePlan, removePlan },
 }
 
-export const main = serve(actions, { onTimer: remind })
+export const main = serve(actions, { onTimer: remind, onMessage: onSoundHeard })

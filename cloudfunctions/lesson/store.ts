@@ -1,7 +1,16 @@
 import type { Instant } from '../../miniprogram/shared/kit/time'
 import type { Change, Condition, Db } from '../kit/db'
 import type { LessonDraft } from '../../miniprogram/shared/contract/lessonMaking'
-import type { LearnerDoc, LessonDoc, PlanDoc, ProgressDoc, RatingDoc, VersionDoc, Watching } from './docs'
+import type {
+  LearnerDoc,
+  LessonDoc,
+  PlanDoc,
+  ProgressDoc,
+  RatingDoc,
+  SoundCheckDoc,
+  VersionDoc,
+  Watching,
+} from './docs'
 
 const LESSONS = 'lessons'
 const VERSIONS = 'lessonVersions'
@@ -9,6 +18,7 @@ const LEARNERS = 'learners'
 const PROGRESS = 'progress'
 const RATINGS = 'lessonRatings'
 const PLANS = 'plans'
+const SOUND_CHECKS = 'soundChecks'
 
 export const versionId = (lessonId: string, version: number) => `${lessonId}:${version}`
 export const progressId = (personId: string, lessonId: string) => `${personId}:${lessonId}`
@@ -193,4 +203,10 @@ export const plans = (db: Db) => ({
       { limit: 100 },
     ),
   running: (today: string) => db.find<PlanDoc>(PLANS, { to: db.op.gte(today) }, { limit: 1_000 }),
+})
+
+export const soundChecks = (db: Db) => ({
+  get: (id: string) => db.get<SoundCheckDoc>(SOUND_CHECKS, id),
+  add: (doc: SoundCheckDoc) => db.add(SOUND_CHECKS, doc),
+  remove: (id: string) => db.remove(SOUND_CHECKS, id),
 })

@@ -175,6 +175,7 @@ export const collections: readonly Collection[] = [
     ],
   },
   { name: 'lessonVersions', indexes: [] },
+  { name: 'soundChecks', indexes: [] },
   { name: 'learners', indexes: [{ name: 'by_open', keys: { open: 1 } }] },
   {
     name: 'progress',

@@ -88,7 +88,13 @@ async function demoCloud(at?: number): Promise<Cloud> {
   await functions.dispose()
   const clock = createClock()
   if (at !== undefined) clock.set(at)
-  const cloud = await startCloud({ dataDir: null, functionsDir: functions.dir, schema: collections, clock })
+  const cloud = await startCloud({
+    dataDir: null,
+    functionsDir: functions.dir,
+    schema: collections,
+    clock,
+    pushFunction: 'lesson',
+  })
   await seed(cloud)
   return cloud
 }

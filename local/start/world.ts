@@ -64,6 +64,7 @@ async function startFilledCloud(
     dataDir: options.dataDir,
     functionsDir: functions.dir,
     schema: collections,
+    pushFunction: 'lesson',
   })
   running.cloud = cloud
   started.push(() => cloud.stop())

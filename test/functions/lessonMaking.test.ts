@@ -260,3 +260,57 @@ test('a week and a day before it is due, whoever has not completed it is reminde
   expect(await told(LI)).toMatchObject([{ title: '《要到期的课》还有 7 天到期' }])
   expect(await told(DONE)).toEqual([])
 })
+
+describe('what is spoken', () => {
+  afterEach(() => on.cloud.openapi.setRules([]))
+
+  /** A voice that its author has recorded and handed in. */
+  async function submitVoice(title: string, name: string): Promise<string> {
+    const { wxWeChat } = await import('../../cloudfunctions/kit/wxWeChat')
+    const fileId = await wxWeChat.upload(`uploads/lesson/${name}.mp3`, Buffer.from('spoken'))
+    const { id, revision, draft } = await beginLesson(title)
+    const voice = { ...draft, media: 'audio' as const, blocks: [], fileId, seconds: 60 }
+    const saved = await on.call(LECTURER, 'lesson.saveDraft', { lessonId: id, revision, draft: voice })
+    await on.call(LECTURER, 'lesson.submit', { lessonId: id, revision: saved.revision })
+    return id
+  }
+
+  const told = async () => {
+    while (on.cloud.openapi.mediaChecks().some(({ toldTo }) => toldTo === ''))
+      await new Promise((done) => setTimeout(done, 20))
+  }
+
+  const workOf = (lessonId: string) => on.call(LECTURER, 'lesson.work', { lessonId })
+
+  test('WeChat listens to it; what it lets through stays with the reviewers', async () => {
+    const id = await submitVoice('听得的', 'abcdefgh00000001')
+    await told()
+    expect(on.cloud.openapi.mediaChecks().at(-1)?.mediaUrl).toContain('.mp3')
+    expect(await workOf(id)).toMatchObject({ stage: 'submitted' })
+  })
+
+  test('what WeChat does not let through goes back to its author, who is told why', async () => {
+    await on.cloud.openapi.setRules([{ kind: 'media', match: '.mp3', suggest: 'risky', label: 20001 }])
+    const id = await submitVoice('听不得的', 'abcdefgh00000002')
+    await told()
+    const { stage, steps } = await workOf(id)
+    expect([stage, steps.at(-1)?.byName]).toEqual(['returned', '微信内容检查'])
+    const { notices } = await on.call(LECTURER, 'notice.list', {})
+    expect(notices.map(({ title }) => title)).toContain('《听不得的》的声音没有通过')
+  })
+
+  test('it leaves the library when WeChat was slower than its reviewers', async () => {
+    const id = await submitVoice('评得快的', 'abcdefgh00000003')
+    await told()
+    await on.call(REVIEWER, 'lesson.review', { lessonId: id, version: 1, verdict: 'pass', why: '' })
+    expect(await titles(LI)).toContain('评得快的')
+    await on.db.add('soundChecks', { _id: 'trace_late', lessonId: id, version: 1, at: NOW })
+    const message = { MsgType: 'event', Event: 'wxa_media_check', trace_id: 'trace_late' }
+    const heard = { ...message, result: { suggest: 'risky' } }
+    await on.cloud.invoke('lesson', { ...heard, trace_id: 'trace_guessed' }, { openid: LI, appid: 'wxtest' })
+    expect(await titles(LI)).toContain('评得快的')
+    await on.cloud.invoke('lesson', heard, { openid: '', appid: 'wxtest' })
+    expect(await titles(LI)).not.toContain('评得快的')
+    expect((await workOf(id)).placed).toBe('rework')
+  })
+})

@@ -32,7 +32,7 @@ export function startTestCloud(): Promise<TestCloud> {
 export const startDatabase = (): Promise<TestCloud> => testCloud({})
 
 async function testCloud(functions: { functionsDir?: string }): Promise<TestCloud> {
-  const cloud = await startCloud({ dataDir: null, schema: collections, ...functions })
+  const cloud = await startCloud({ dataDir: null, schema: collections, pushFunction: 'lesson', ...functions })
   cloud.clock.set(NOW)
   Object.assign(process.env, cloud.sdkEnv())
   const { wxDb: db } = await import('../../../cloudfunctions/kit/wxDb')
