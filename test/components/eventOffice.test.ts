@@ -279,7 +279,9 @@ describe('afterwards', () => {
   test('a record begins with when, who, where and how many', () => {
     const opening = openingOf({ event: anEvent(), came: 8 })
     expect(opening).toBe('5月4日下午，第三支部在梅园社区服务站 · 活动室举办“板凳会”，8 人参加。')
-    expect(cameWords(aRecord({ attendance: { came, missing, credited: 1, uncredited: 0 } }))).toContain('1 人没来')
+    expect(cameWords(aRecord({ attendance: { came, missing, credited: 1, uncredited: 0 } }))).toContain(
+      '1 人没来',
+    )
   })
 
   test('says who came and how, who did not, and whether the hours are written down', () => {

@@ -271,25 +271,28 @@ story('who came says what it was like, has a certificate, and the hours in the a
   await zhao.find('.person.came', '王建国')
 })
 
-story('who is in a picture asks to be taken out; who was not there is offered to make up for it', async () => {
-  await wang.relaunch(`packages/event/story/story?eventId=${eventId}`)
-  await wang.tap('#ask')
-  await wang.tap('.frame')
-  await wang.tap('#send')
-  await press(wang.name, '知道了')
-  await wang.gone('.frame')
-  await zhao.relaunch(`packages/secretary/events/events?organizationId=${BRANCH}`)
-  await zhao.tap('#removals')
-  await zhao.arrive('packages/secretary/removals/removals')
-  await zhao.tap('.remove')
-  await zhao.gone('.removal')
-  await zhao.relaunch(`packages/secretary/attendance/attendance?eventId=${eventId}`)
-  await zhao.tap('.missing-row', '李桂芬')
-  await zhao.tap('#make-up')
-  await zhao.tap('#offer-words')
-  await press(zhao.name, '知道了')
-  await zhao.find('.missing-row', '已请补课')
-})
+story(
+  'who is in a picture asks to be taken out; who was not there is offered to make up for it',
+  async () => {
+    await wang.relaunch(`packages/event/story/story?eventId=${eventId}`)
+    await wang.tap('#ask')
+    await wang.tap('.frame')
+    await wang.tap('#send')
+    await press(wang.name, '知道了')
+    await wang.gone('.frame')
+    await zhao.relaunch(`packages/secretary/events/events?organizationId=${BRANCH}`)
+    await zhao.tap('#removals')
+    await zhao.arrive('packages/secretary/removals/removals')
+    await zhao.tap('.remove')
+    await zhao.gone('.removal')
+    await zhao.relaunch(`packages/secretary/attendance/attendance?eventId=${eventId}`)
+    await zhao.tap('.missing-row', '李桂芬')
+    await zhao.tap('#make-up')
+    await zhao.tap('#offer-words')
+    await press(zhao.name, '知道了')
+    await zhao.find('.missing-row', '已请补课')
+  },
+)
 
 /** A picture in the album: drawn on the phone itself, and what WeChat would answer when it is chosen. */
 async function choosePicture(phone: Phone): Promise<void> {
