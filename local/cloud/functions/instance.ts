@@ -80,6 +80,8 @@ export class Instance {
         logLineChars: limits.logLineChars,
         memoryMb: spec.memoryMb,
       },
+      // Without what this process was started with: a function needs no compiler of ours.
+      execArgv: [],
       env: { ...baseEnvironment(url), ...spec.envVariables, NODE_PATH: modules },
       resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
     })
