@@ -1,5 +1,3 @@
-import dayjs from 'dayjs'
-
 /**
  * Time as the whole product writes it: an instant is epoch milliseconds, a day is 'YYYY-MM-DD', an hour of the day is
  * minutes since midnight. Everything is Asia/Shanghai, +08:00 without daylight saving, whatever zone the machine is in.
@@ -29,15 +27,20 @@ export const minuteOf = (at: Instant): Minute =>
 export const instantOf = (day: Day, minute: Minute): Instant =>
   Date.parse(`${day}T00:00:00.000Z`) - SHANGHAI_MS + minute * MINUTE_MS
 
-export const addDays = (day: Day, days: number): Day => dayjs(day).add(days, 'day').format('YYYY-MM-DD')
+/** A day by its midnight in UTC, which has no daylight saving either. NaN when there is no such day. */
+const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
+/** '' where there is none. */
+const dayAt = (utc: number): Day => (Number.isNaN(utc) ? '' : new Date(utc).toISOString().slice(0, 10))
+
+export const addDays = (day: Day, days: number): Day => dayAt(midnight(day) + days * DAY_MS)
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+  Math.round((midnight(to) - midnight(from)) / DAY_MS)
 
 /** Monday 0 … Sunday 6, the order in which opening hours are written. */
-export const weekdayOf = (day: Day): number => (dayjs(day).day() + 6) % 7
+export const weekdayOf = (day: Day): number => (new Date(midnight(day)).getUTCDay() + 6) % 7
 
 /** Whether a text is a day that exists: '2026-02-30' does not. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && dayjs(text).isValid() && dayjs(text).format('YYYY-MM-DD') === text
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && dayAt(midnight(text)) === text
