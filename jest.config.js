@@ -31,6 +31,7 @@ module.exports = {
   // Two cores are the smallest machine that this is meant for; more are used where they exist.
   maxWorkers: Math.max(2, Math.ceil(require('node:os').cpus().length / 2)),
   testTimeout: 90_000,
+  testSequencer: '<rootDir>/test/support/longFirst.js',
   projects: [
     project('rules', 'rules'),
     project('functions', 'functions', {
