@@ -6,7 +6,7 @@ import { type NewNotice, notify } from '../notice/public'
 import type { LessonDoc, VersionDoc } from './docs'
 
 /** Where authors see their lesson, and where reviewers judge it. */
-const authorPage = (lessonId: string) => `/packages/making/work/work?id=${lessonId}`
+const authorPage = (lessonId: string) => `/packages/making/lesson/lesson?id=${lessonId}`
 const reviewPage = (lessonId: string) => `/packages/review/lesson/lesson?lessonId=${lessonId}`
 
 export interface AuthorNews {

@@ -6,9 +6,9 @@ const page = (name: string) => `/packages/making/${name}/${name}`
 
 export const works = () => to(page('works'))
 export const begin = () => to(page('begin'))
-export const work = (id: string) => to(page('work'), { id })
+export const lesson = (id: string) => to(page('lesson'), { id })
 /** In place of this page: back leads to the list. */
-export const workInstead = (id: string) => wx.redirectTo({ url: `${page('work')}?id=${id}` })
+export const lessonInstead = (id: string) => wx.redirectTo({ url: `${page('lesson')}?id=${id}` })
 
 export const about = (id: string) => to(page('about'), { id })
 export const shelf = (id: string) => to(page('shelf'), { id })

@@ -58,7 +58,7 @@ import {
   missingWords,
   standView,
   taskViews,
-} from '../../miniprogram/packages/making/work/work.view'
+} from '../../miniprogram/packages/making/lesson/lesson.view'
 import { workGroups } from '../../miniprogram/packages/making/works/works.view'
 import type { LessonDetail } from '../../miniprogram/shared/contract/lesson'
 import type {

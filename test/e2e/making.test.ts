@@ -5,7 +5,7 @@ import { closePhones, openPhone, story, until, type Phone } from '../support/pho
 
 /** A lesson as its author makes it: written on the phone, looked at, submitted, returned with a reason, mended, published. */
 
-const WORK = 'packages/making/work/work'
+const WORK = 'packages/making/lesson/lesson'
 const PICTURE = path.resolve(__dirname, '../../local/seed/lessons/files/006-0.jpg')
 const TITLE = '楼道里怎么防火'
 /** The narrowest phone, with large letters. */

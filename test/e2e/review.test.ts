@@ -74,7 +74,7 @@ story(
 story('the author is led to what was said, and hands it in again', async () => {
   await author.relaunch('packages/member/inbox/inbox')
   await author.tap('.notice', `《${TITLE}》要改一改`)
-  await author.arrive('packages/making/work/work')
+  await author.arrive('packages/making/lesson/lesson')
   await author.find('#remarks >>> .remark', '写写是谁，更动人')
   await author.tap('#submit')
   await press(author.name, '交上去')
@@ -110,7 +110,7 @@ story('rated poorly by five, it is back in the furnace, with figures that say wh
 })
 
 story('revised, it returns as version 2; who learned the first keeps that', async () => {
-  await author.relaunch(`packages/making/work/work?id=${lessonId}`)
+  await author.relaunch(`packages/making/lesson/lesson?id=${lessonId}`)
   await author.tap('#revise')
   await press(author.name, '开始改')
   await author.tap('#submit')

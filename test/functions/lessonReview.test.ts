@@ -67,7 +67,7 @@ test('what is submitted is told to reviewers over it, on the page where it is ju
   expect(await told(COMMITTEE, '请评一评')).toEqual([])
   await on.call(REVIEWER, 'lesson.review', { lessonId: id, version: 1, verdict: 'return', why: '短一些' })
   expect(await told(LECTURER, '请评一评')).toMatchObject([
-    { title: '《请评一评》要改一改', page: `/packages/making/work/work?id=${id}` },
+    { title: '《请评一评》要改一改', page: `/packages/making/lesson/lesson?id=${id}` },
   ])
   const { revision } = await on.call(LECTURER, 'lesson.work', { lessonId: id })
   await on.call(LECTURER, 'lesson.submit', { lessonId: id, revision })

@@ -75,7 +75,7 @@ Page({
     const work = await busy(this, () => lesson.begin(input))
     if (!work) return
     drafts.take(work)
-    await goMaking.workInstead(work.id)
+    await goMaking.lessonInstead(work.id)
   },
 
   onRetry() {

@@ -54,7 +54,7 @@ Page({
   },
 
   onWork({ currentTarget }: Tap<{ id: string }>) {
-    return goMaking.work(currentTarget.dataset.id)
+    return goMaking.lesson(currentTarget.dataset.id)
   },
 
   onBegin: () => goMaking.begin(),

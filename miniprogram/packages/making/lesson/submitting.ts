@@ -3,7 +3,7 @@ import type { LessonWork } from '../../../shared/contract/lessonMaking'
 import { ask, done, tell } from '../../../ui/ask'
 import { type Waiting, busy } from '../../../ui/busy'
 import { drafts, letGo } from '../drafting'
-import { SUBMIT } from './work.view'
+import { SUBMIT } from './lesson.view'
 
 /** What the server shows and takes is what is written here; if it is not there yet, that is said. */
 export async function saveFirst(page: Waiting, lessonId: string): Promise<boolean> {

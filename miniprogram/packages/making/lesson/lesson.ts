@@ -19,7 +19,7 @@ import {
   missingWords,
   standView,
   taskViews,
-} from './work.view'
+} from './lesson.view'
 
 const EDITORS: Readonly<Record<DraftSection, (id: string) => unknown>> = {
   ...{ about: goMaking.about, shelf: goMaking.shelf, media: goMaking.media, captions: goMaking.captions },
