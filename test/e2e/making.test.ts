@@ -137,7 +137,7 @@ story('a next version is begun from it, while everybody sees the first', async (
 })
 
 const EDITORS = [
-  ...['works', 'begin', 'work', 'about', 'shelf', 'media', 'record', 'captions', 'article', 'slides'],
+  ...['works', 'begin', 'lesson', 'about', 'shelf', 'media', 'record', 'captions', 'article', 'slides'],
   ...['materials', 'questions', 'preview'],
 ]
 
